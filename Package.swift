@@ -1,0 +1,60 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "Tangent",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Plot", targets: ["Plot"]),
+        .library(name: "Autodiff", targets: ["Autodiff"]),
+        .executable(name: "gallery", targets: ["gallery"]),
+    ],
+    dependencies: [
+        // The gallery's command line; whoever imports the libraries builds none of it.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        // Imports go one way only: CCairo <- Cairo <- Plot, CRaster <- Raster <- Plot,
+        // CVectorMath <- Autodiff <- PlotCore <- Plot.
+        .systemLibrary(
+            name: "CCairo",
+            pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev", "pkg-config"]), .brew(["cairo", "pkg-config"])]
+        ),
+        .target(
+            name: "Cairo",
+            dependencies: ["CCairo"],
+            swiftSettings: strict,
+            // With the static standard library the module map's link line alone loses these.
+            linkerSettings: [.linkedLibrary("cairo"), .linkedLibrary("freetype"), .linkedLibrary("fontconfig")]
+        ),
+        .target(name: "CVectorMath"),
+        .target(name: "Autodiff", dependencies: ["CVectorMath"], swiftSettings: strict),
+        .target(name: "CRaster"),
+        .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
+        .target(name: "PlotCore", dependencies: ["Autodiff"], swiftSettings: strict),
+        .target(name: "Plot", dependencies: ["PlotCore", "Autodiff", "Cairo", "Raster"], swiftSettings: strict),
+        .executableTarget(
+            name: "gallery",
+            dependencies: ["Plot", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Examples/Gallery",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
+        .testTarget(
+            name: "AutodiffTests", dependencies: ["Autodiff"], resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlotTests", dependencies: ["Plot", "Cairo", "gallery"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

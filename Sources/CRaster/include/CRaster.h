@@ -1,0 +1,1 @@
+typedef int tangent_raster_placeholder;

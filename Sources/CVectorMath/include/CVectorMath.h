@@ -1,0 +1,1 @@
+typedef int tangent_vector_math_placeholder;

@@ -1,0 +1,39 @@
+/// One column of numbers: the values along one axis of a mark.
+///
+/// A column keeps the memory that it was made from; nothing is copied until somebody writes to the original.
+public struct Column: Sendable, Equatable {
+    enum Storage: Sendable, Equatable {
+        case doubles([Double])
+        case floats([Float])
+        /// 0, 1, 2 …: the x of a line that was given without one.
+        case indices
+    }
+
+    let storage: Storage
+    public let count: Int
+
+    public init(_ values: [Double]) {
+        storage = .doubles(values)
+        count = values.count
+    }
+
+    public init(_ values: [Float]) {
+        storage = .floats(values)
+        count = values.count
+    }
+
+    package static func indices(count: Int) -> Column { Column(storage: .indices, count: count) }
+
+    private init(storage: Storage, count: Int) {
+        self.storage = storage
+        self.count = count
+    }
+
+    package subscript(index: Int) -> Double {
+        switch storage {
+        case .doubles(let values): values[index]
+        case .floats(let values): Double(values[index])
+        case .indices: Double(index)
+        }
+    }
+}

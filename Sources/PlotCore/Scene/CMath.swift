@@ -1,0 +1,29 @@
+// The few functions of the C library that PlotCore needs, in one place and without Foundation's start-up time.
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+package func sineAndCosine(degrees: Double) -> (sine: Double, cosine: Double) {
+    let angle = degrees * .pi / 180
+    return (sin(angle), cos(angle))
+}
+
+package func logarithm10(_ value: Double) -> Double { log10(value) }
+
+package func powerOf10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+/// `value` with that many decimals, rounded as C's `%.*f` does: exactly, ties to even.
+package func decimalText(_ value: Double, decimals: Int) -> String {
+    // 309 digits before the point, a sign, the point itself and the NUL.
+    let capacity = 312 + max(0, decimals)
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+        withVaList([Int32(max(0, decimals)), value]) { arguments in
+            _ = vsnprintf(buffer.baseAddress, capacity, "%.*f", arguments)
+        }
+        return String(cString: buffer.baseAddress!)
+    }
+}

@@ -1,0 +1,102 @@
+/// A typeface by family, in a size given in points.
+public struct Font: Sendable, Equatable, Hashable {
+    public enum Weight: String, Sendable { case regular, bold }
+
+    public var family: String
+    public var size: Double
+    public var weight: Weight
+
+    public init(_ family: String = "DejaVu Sans", size: Double, weight: Weight = .regular) {
+        self.family = family
+        self.size = size
+        self.weight = weight
+    }
+}
+
+/// How much room one line of text takes, in points.
+package struct TextExtent: Sendable, Equatable {
+    /// The pen's way from the first glyph's origin past the last.
+    package var advance: Double
+    /// The face's height above the baseline that a line keeps free (that of a lower-case l).
+    package var ascent: Double
+    /// The face's depth below the baseline that a line keeps free (that of a lower-case p).
+    package var descent: Double
+
+    package init(advance: Double, ascent: Double, descent: Double) {
+        self.advance = advance
+        self.ascent = ascent
+        self.descent = descent
+    }
+}
+
+/// Knows how wide a text is in a font: FreeType in Plot, a ruler of even letters in tests.
+package protocol TextMeasurer: Sendable {
+    /// The room for one line of text; no newlines in it.
+    func measure(_ text: String, in font: Font) throws(PlotError) -> TextExtent
+}
+
+extension Scene {
+    /// One line of text and the box that it fills.
+    public struct Text: Sendable, Equatable {
+        package enum Anchor: String, Sendable { case start, middle, end }
+
+        public var string: String
+        public var font: Font
+        public var color: Color
+        /// Where the anchor lies on the baseline, in points.
+        package var position: Point
+        package var anchor: Anchor
+        /// Turned counter-clockwise about the position, in degrees.
+        public var rotation: Double
+        package var extent: TextExtent
+
+        package init(
+            _ string: String, font: Font, color: Color, position: Point, anchor: Anchor, rotation: Double = 0,
+            extent: TextExtent
+        ) {
+            self.string = string
+            self.font = font
+            self.color = color
+            self.position = position
+            self.anchor = anchor
+            self.rotation = rotation
+            self.extent = extent
+        }
+
+        /// How far the first glyph's origin lies before the position, in points.
+        package var lead: Double {
+            switch anchor {
+            case .start: 0
+            case .middle: extent.advance / 2
+            case .end: extent.advance
+            }
+        }
+
+        /// The smallest upright rectangle around the text, in points.
+        public var box: Rect {
+            // Quarter turns, the common ones, come out without rounding.
+            let turn = rotation.truncatingRemainder(dividingBy: 360)
+            let (sine, cosine): (Double, Double) =
+                switch turn {
+                case 0: (0, 1)
+                case 90, -270: (1, 0)
+                case 180, -180: (0, -1)
+                case 270, -90: (-1, 0)
+                default: sineAndCosine(degrees: turn)
+                }
+            func place(_ along: Double, _ down: Double) -> Point {
+                Point(
+                    position.x + along * cosine + down * sine, position.y - along * sine + down * cosine)
+            }
+            let corners = [
+                place(-lead, -extent.ascent), place(extent.advance - lead, -extent.ascent),
+                place(-lead, extent.descent), place(extent.advance - lead, extent.descent),
+            ]
+            var box = Rect(left: corners[0].x, top: corners[0].y, right: corners[0].x, bottom: corners[0].y)
+            for corner in corners {
+                box = box.union(Rect(left: corner.x, top: corner.y, right: corner.x, bottom: corner.y))
+            }
+            return box
+        }
+    }
+}
