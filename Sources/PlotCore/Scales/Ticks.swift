@@ -1,0 +1,42 @@
+/// The ticks of one axis: where they are and what is written beside them.
+package struct Ticks: Sendable, Equatable {
+    /// Data values, rising, also on an inverted axis.
+    package var values: [Double]
+    /// One text for each value.
+    package var labels: [String]
+    /// What all labels have left out, to be written once at the axis' end: "1e6", "+1.2e3"; empty if nothing is.
+    package var offsetText: String
+
+    package init(values: [Double], labels: [String], offsetText: String = "") {
+        self.values = values
+        self.labels = labels
+        self.offsetText = offsetText
+    }
+}
+
+package enum AxisDirection: Sendable, Hashable {
+    case x, y
+}
+
+/// How much room an axis has for tick labels.
+package struct TickSpace: Sendable, Equatable {
+    /// The axis' length, in points.
+    package var length: Double
+    /// The size of the labels' font, in points.
+    package var fontSize: Double
+    package var direction: AxisDirection
+
+    package init(length: Double, fontSize: Double, direction: AxisDirection) {
+        self.length = length
+        self.fontSize = fontSize
+        self.direction = direction
+    }
+
+    /// How many intervals between labels the axis has room for, from 1 to 9.
+    ///
+    /// matplotlib's rule: labels are three times as wide as their font is high, and two lines apart.
+    package var intervals: Int {
+        let room = length / ((direction == .x ? 3 : 2) * fontSize)
+        return room >= 9 ? 9 : room >= 1 ? Int(room) : 1
+    }
+}
