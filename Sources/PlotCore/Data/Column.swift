@@ -1,15 +1,16 @@
 /// One column of numbers: the values along one axis of a mark.
 ///
-/// A column keeps the memory that it was made from; nothing is copied until somebody writes to the original.
+/// A column keeps the memory that it was made from; nothing is copied until somebody writes to the original. Whatever a user
+/// has becomes a column by itself, so this type is seldom named.
 public struct Column: Sendable, Equatable {
-    enum Storage: Sendable, Equatable {
+    package enum Storage: Sendable, Equatable {
         case doubles([Double])
         case floats([Float])
         /// 0, 1, 2 …: the x of a line that was given without one.
         case indices
     }
 
-    let storage: Storage
+    package let storage: Storage
     public let count: Int
 
     public init(_ values: [Double]) {
@@ -22,6 +23,7 @@ public struct Column: Sendable, Equatable {
         count = values.count
     }
 
+    /// 0, 1, 2 … up to `count`.
     package static func indices(count: Int) -> Column { Column(storage: .indices, count: count) }
 
     private init(storage: Storage, count: Int) {

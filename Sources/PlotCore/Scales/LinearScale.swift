@@ -4,7 +4,7 @@ package struct LinearScale: Scale {
 
     package func coordinate(of value: Double) -> Double { value }
 
-    package var isAffine: Bool { true }
+    package var isIdentity: Bool { true }
 
     package func limits(for extent: Domain?, margin: Double) -> Domain {
         // Data that are all equal get 5 % at each side; what still is too narrow for ticks, as 1e15...1e15 + 16, gets just enough.

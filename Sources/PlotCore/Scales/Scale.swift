@@ -14,8 +14,8 @@ package protocol Scale: Sendable {
     /// don't count in a column's extent.
     func coordinate(of value: Double) -> Double
 
-    /// Whether coordinates are `value * a + b`, so that whoever draws a column can do without one call a value.
-    var isAffine: Bool { get }
+    /// Whether a coordinate is the value itself, so that a column can be drawn from where it lies.
+    var isIdentity: Bool { get }
 
     /// The limits that show data of that extent with `margin` of the axis free at each end; `nil` where there are no data.
     func limits(for extent: Domain?, margin: Double) -> Domain

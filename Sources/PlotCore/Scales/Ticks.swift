@@ -25,11 +25,14 @@ package struct TickSpace: Sendable, Equatable {
     /// The size of the labels' font, in points.
     package var fontSize: Double
     package var direction: AxisDirection
+    /// What the labels turned out to have room for, where that is fewer than the rule says.
+    package var mostIntervals: Int
 
-    package init(length: Double, fontSize: Double, direction: AxisDirection) {
+    package init(length: Double, fontSize: Double, direction: AxisDirection, mostIntervals: Int = 9) {
         self.length = length
         self.fontSize = fontSize
         self.direction = direction
+        self.mostIntervals = mostIntervals
     }
 
     /// How many intervals between labels the axis has room for, from 1 to 9.
@@ -37,6 +40,6 @@ package struct TickSpace: Sendable, Equatable {
     /// matplotlib's rule: labels are three times as wide as their font is high, and two lines apart.
     package var intervals: Int {
         let room = length / ((direction == .x ? 3 : 2) * fontSize)
-        return room >= 9 ? 9 : room >= 1 ? Int(room) : 1
+        return max(1, min(room >= 9 ? 9 : Int(max(0, room)), mostIntervals))
     }
 }

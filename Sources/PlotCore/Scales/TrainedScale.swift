@@ -3,7 +3,7 @@
 ///     let x = TrainedScale(.linear, extent: Domain(0, 100))
 ///     x.limits              // -5...105
 ///     x.position(of: 50)    // 0.5
-///     let ticks = x.ticks(length: 360, fontSize: 10, direction: .x)
+///     let ticks = x.ticks(in: TickSpace(length: 360, fontSize: 10, direction: .x))
 package struct TrainedScale: Sendable {
     package let scale: any Scale
     package let limits: Domain
@@ -31,24 +31,37 @@ package struct TrainedScale: Sendable {
         self.init(scale, limits: scale.limits(given: Domain(start, end)), isInverted: end < start)
     }
 
+    /// With the limits that the user gave where there are some, and from the data where there are none.
+    ///
+    /// - Parameter axis: The axis' name, for the error where a limit is not finite.
+    package init(
+        _ scale: any Scale, extent: Domain?, margin: Double, limits: Limits?, axis: String
+    ) throws(PlotError) {
+        for limit in [limits?.from, limits?.to].compactMap(\.self) where !limit.isFinite {
+            throw PlotError(.invalidLimits, "\(axis) limits: each must be a finite number, not \(limit)")
+        }
+        let trained = TrainedScale(scale, extent: extent, margin: margin)
+        guard let limits, limits.from != nil || limits.to != nil else {
+            self = trained
+            return
+        }
+        self.init(scale, from: limits.from ?? trained.limits.lower, to: limits.to ?? trained.limits.upper)
+    }
+
     /// 0 at the axis' start, 1 at its end, beyond that outside; not a number where the scale has no place for the value.
     package func position(of value: Double) -> Double {
         (scale.coordinate(of: value) / 2 - halfStart) / (halfEnd - halfStart)
     }
 
-    /// The same as one multiplication and one addition, where the scale allows it, from `start` to `end` instead of 0 to 1.
-    ///
-    /// With the axis' ends on the page given, it takes a column's values to points.
-    package func affineMap(from start: Double = 0, to end: Double = 1) -> PointRun.Map? {
-        guard scale.isAffine else { return nil }
-        let first = isInverted ? limits.upper : limits.lower
-        let last = isInverted ? limits.lower : limits.upper
-        let slope = (end - start) / (last / 2 - first / 2) / 2
-        return PointRun.Map(scale: slope, offset: start - slope * first)
+    /// Takes coordinates to points on the page, given the places of the axis' ends.
+    package func map(from start: Double, to end: Double) -> PointRun.Map {
+        // From the middle, no coordinate within the limits is further away than the largest number.
+        let half = halfEnd - halfStart
+        return PointRun.Map(origin: halfStart + halfEnd, scale: (end - start) / half / 2, offset: (start + end) / 2)
     }
 
     /// The ticks for an axis of that length and a tick label font of that size, both in points.
-    package func ticks(length: Double, fontSize: Double, direction: AxisDirection) -> Ticks {
-        scale.ticks(in: limits, space: TickSpace(length: length, fontSize: fontSize, direction: direction))
+    package func ticks(in space: TickSpace) -> Ticks {
+        scale.ticks(in: limits, space: space)
     }
 }

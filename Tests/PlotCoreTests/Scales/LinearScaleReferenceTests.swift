@@ -51,7 +51,7 @@ struct ReferenceAxis: Decodable {
 
     /// One line for each thing in which the axis is not what the reference says.
     func differences(from axis: TrainedScale, length: Double, direction: AxisDirection) -> [String] {
-        let actual = axis.ticks(length: length, fontSize: 10, direction: direction)
+        let actual = axis.ticks(in: TickSpace(length: length, fontSize: 10, direction: direction))
         var differences: [String] = []
         for (limit, expected) in zip([axis.limits.lower, axis.limits.upper], lim)
         where !(abs(limit - expected) <= 1e-12 * abs(expected)) {

@@ -1,0 +1,25 @@
+import Plot
+
+/// One figure of the gallery, under the name of its file.
+struct Example: Sendable {
+    let name: String
+    let figure: @Sendable () -> Figure
+
+    init(_ name: String, _ figure: @escaping @Sendable () -> Figure) {
+        self.name = name
+        self.figure = figure
+    }
+
+    /// Every example, in the order in which they are drawn. A new one has a file of its own, and a line here.
+    static var all: [Example] {
+        [
+            Example("notebook-1-function-and-gradient", functionAndGradient),
+            Example("notebook-2-sum", sum),
+            Example("notebook-3-gradient-of-sum", gradientOfSum),
+            Example("notebook-4-samples", samples),
+            Example("notebook-5-first-step", firstStep),
+            Example("notebook-6-second-step", secondStep),
+            Example("notebook-7-two-variables", twoVariables),
+        ]
+    }
+}

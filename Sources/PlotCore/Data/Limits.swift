@@ -1,0 +1,21 @@
+/// The stretch of an axis that is shown, in data units; a side left out is chosen from the data.
+///
+///     figure.xLimits = Limits(-1...1)
+///     figure.yLimits = Limits(from: 0)
+///     figure.xLimits = Limits(from: 10, to: -10)  // the axis runs backwards
+///
+/// Equal limits are widened a little, as there is nothing to show between them. Limits that are not finite are an error
+/// when the figure is drawn.
+public struct Limits: Sendable, Equatable {
+    public var from: Double?
+    public var to: Double?
+
+    public init(from: Double? = nil, to: Double? = nil) {
+        self.from = from
+        self.to = to
+    }
+
+    public init(_ range: ClosedRange<Double>) {
+        self.init(from: range.lowerBound, to: range.upperBound)
+    }
+}

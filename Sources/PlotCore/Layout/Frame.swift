@@ -1,0 +1,28 @@
+/// The axes' rectangle with the scales that span it: the one thing that knows where on the page a value falls.
+package struct Frame: Sendable {
+    package var rect: Rect
+    package var x: TrainedScale
+    package var y: TrainedScale
+
+    package init(rect: Rect, x: TrainedScale, y: TrainedScale) {
+        self.rect = rect
+        self.x = x
+        self.y = y
+    }
+
+    package func point(_ x: Double, _ y: Double) -> Point {
+        Point(xMap(self.x.scale.coordinate(of: x)), yMap(self.y.scale.coordinate(of: y)))
+    }
+
+    package func run(_ x: Column, _ y: Column) -> PointRun {
+        PointRun(x: coordinates(of: x, on: self.x), y: coordinates(of: y, on: self.y), xMap: xMap, yMap: yMap)
+    }
+
+    private func coordinates(of column: Column, on axis: TrainedScale) -> Column {
+        if axis.scale.isIdentity { return column }
+        return Column((0..<column.count).map { axis.scale.coordinate(of: column[$0]) })
+    }
+
+    private var xMap: PointRun.Map { x.map(from: rect.left, to: rect.right) }
+    private var yMap: PointRun.Map { y.map(from: rect.bottom, to: rect.top) }
+}

@@ -1,0 +1,74 @@
+/// A kind of thing that is plotted: it names the columns that feed the scales, and turns scaled columns into shapes.
+///
+/// A mark computes no scale and draws no axis. One file holds the mark and the verb that adds it.
+package protocol Mark: Sendable {
+    /// The verb that the user wrote, which every message about this mark begins with.
+    var verb: String { get }
+
+    /// Lower is painted earlier.
+    var zOrder: Double { get }
+
+    /// Which turn of the colour cycle this mark waits in, if it was given no colour.
+    var cycle: ColorCycle.Turn? { get }
+
+    /// Throws where the mark's columns do not belong together or a style makes no sense.
+    func validate() throws(PlotError)
+
+    /// The data that must be visible.
+    var extent: Extent { get }
+
+    /// What to paint, in points.
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item]
+}
+
+/// What a mark takes from the figure around it.
+package struct MarkStyle: Sendable {
+    /// The mark's colour from the cycle.
+    package var color: Color
+    package var theme: Theme
+}
+
+/// Hands colours to the marks that were given none.
+package struct ColorCycle: Sendable {
+    /// Lines and filled shapes wait in turns of their own, as in matplotlib.
+    package enum Turn: Sendable { case lines, fills }
+
+    private let colors: [Color]
+    private var taken: [Turn: Int] = [:]
+
+    package init(_ colors: [Color]) {
+        self.colors = colors
+    }
+
+    package mutating func next(for turn: Turn?) -> Color {
+        guard let turn, !colors.isEmpty else { return .black }
+        let index = taken[turn, default: 0]
+        taken[turn] = index + 1
+        return colors[index % colors.count]
+    }
+}
+
+extension Mark {
+    func require(_ condition: Bool, _ code: PlotError.Code, _ problem: @autoclosure () -> String) throws(PlotError) {
+        if !condition { throw PlotError(code, "\(verb): \(problem())") }
+    }
+
+    func requireSameCount(_ x: Column, _ y: Column) throws(PlotError) {
+        try require(x.count == y.count, .invalidData, "\(x.count) x values but \(y.count) y values")
+    }
+
+    func requirePositive(_ value: Double, _ name: String) throws(PlotError) {
+        try require(value.isFinite && value >= 0, .invalidStyle, "\(name) must be 0 or more, not \(value)")
+    }
+
+    func requireOpacity(_ alpha: Double) throws(PlotError) {
+        try require(alpha >= 0 && alpha <= 1, .invalidStyle, "alpha must be from 0 to 1, not \(alpha)")
+    }
+
+    func requireColor(_ color: Color?) throws(PlotError) {
+        guard let color else { return }
+        try require(
+            color.isValid, .invalidStyle,
+            "each part of a color must be from 0 to 1, not \(color.red), \(color.green), \(color.blue), \(color.alpha)")
+    }
+}

@@ -1,0 +1,51 @@
+/// How a figure looks: colours, fonts and lengths. A value that can be changed field by field.
+///
+///     var figure = Figure()
+///     figure.theme.lineWidth = 2.5
+///     figure.theme.cycle = [.teal, .tomato]
+///
+/// Lengths and sizes are in points, margins and the frame in fractions.
+public struct Theme: Sendable, Equatable {
+    public var background: Color = .white
+    public var axesBackground: Color = .white
+    /// Spines, ticks and texts.
+    public var foreground: Color = .black
+    /// Taken in turn by marks that are given no colour.
+    public var cycle: [Color] = [
+        Color(hex: 0x1f77b4), Color(hex: 0xff7f0e), Color(hex: 0x2ca02c), Color(hex: 0xd62728), Color(hex: 0x9467bd),
+        Color(hex: 0x8c564b), Color(hex: 0xe377c2), Color(hex: 0x7f7f7f), Color(hex: 0xbcbd22), Color(hex: 0x17becf),
+    ]
+
+    public var fontFamily = "DejaVu Sans"
+    public var titleSize = 12.0
+    public var axisLabelSize = 10.0
+    public var tickLabelSize = 10.0
+
+    public var lineWidth = 1.5
+    /// The area of a scatter point's square, in square points, as matplotlib's `s`.
+    public var scatterSize = 36.0
+    public var spineWidth = 0.8
+    public var tickLength = 3.5
+    public var tickWidth = 0.8
+
+    /// From a tick's end to its label.
+    public var tickPadding = 3.5
+    /// From the tick labels to the axis label.
+    public var axisLabelPadding = 4.0
+    /// From the axes' top to the title's baseline.
+    public var titlePadding = 6.0
+    /// What texts keep free towards the figure's edge and towards each other once the frame has to give way.
+    public var clearance = 3.0
+
+    /// Empty room that autoscaling leaves on each side of the data, as a fraction of the data's extent.
+    public var margin = 0.05
+    /// Where the axes lie while everything fits, in fractions of the figure from its left and top.
+    public var frame = Rect(left: 0.125, top: 0.12, right: 0.9, bottom: 0.89)
+
+    /// The look of matplotlib's defaults, in which the notebook was drawn.
+    public static var notebook: Theme { Theme() }
+
+    public init() {}
+
+    package func font(_ size: Double) -> Font { Font(fontFamily, size: size) }
+}

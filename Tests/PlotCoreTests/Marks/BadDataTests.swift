@@ -1,0 +1,135 @@
+import PlotCore
+import Testing
+
+@Suite("data and styles that make no figure, or a strange one")
+struct BadDataTests {
+    func message(_ build: (inout Figure) -> Void) -> String? {
+        var figure = Figure()
+        build(&figure)
+        do {
+            _ = try figure.scene()
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+
+    @Test("columns of different lengths are named with their verb and both counts")
+    func differentLengths() {
+        #expect(message { $0.plot([1, 2, 3], [1, 2]) } == "plot: 3 x values but 2 y values")
+        #expect(message { $0.scatter(0..<10, 0..<9) } == "scatter: 10 x values but 9 y values")
+        #expect(
+            message { $0.arrow(from: ([1, 2], [1, 2]), to: (1.0, [1, 2])) }
+                == "arrow: from has 2 x and 2 y values, to has 1 x and 2 y values")
+    }
+
+    @Test("numbers of a style that are out of range are named with their value")
+    func badStyles() {
+        #expect(message { $0.plot([1], width: -1) } == "plot: width must be 0 or more, not -1.0")
+        #expect(message { $0.plot([1], width: .nan) } == "plot: width must be 0 or more, not nan")
+        #expect(message { $0.plot([1], alpha: 2) } == "plot: alpha must be from 0 to 1, not 2.0")
+        #expect(message { $0.scatter([1], [1], size: .infinity) } == "scatter: size must be 0 or more, not inf")
+        #expect(
+            message { $0.plot([1], style: .dashes([0, 0])) }
+                == "plot: dashes must be 0 or more and not all 0, not [0.0, 0.0]")
+        #expect(
+            message { $0.plot([1], color: Color(0, 2, 0)) }
+                == "plot: each part of a color must be from 0 to 1, not 0.0, 2.0, 0.0, 1.0")
+        #expect(
+            message { $0.arrow(from: (0, 0), to: (1, 1), width: -0.1) } == "arrow: width must be 0 or more, not -0.1")
+    }
+
+    @Test("limits that are not finite are an error that names the axis")
+    func badLimits() {
+        #expect(message { $0.xLimits = Limits(from: .nan) } == "x limits: each must be a finite number, not nan")
+        #expect(
+            message { $0.yLimits = Limits(from: 0, to: .infinity) } == "y limits: each must be a finite number, not inf")
+    }
+
+    @Test(
+        "sizes and resolutions that no page has are errors with numbers in them",
+        arguments: [
+            (FigureSize.points(0, 100), 100.0), (.points(-5, 100), 100), (.points(.nan, 100), 100),
+            (.inches(1e6, 1), 100), (.pixels(32768, 100), 100), (.points(100, .infinity), 100),
+            (.inches(6.4, 4.8), 0), (.inches(6.4, 4.8), -100), (.inches(6.4, 4.8), .nan),
+            (.inches(6.4, 4.8), .infinity), (.inches(6.4, 4.8), 1e9), (.points(1e-9, 1e-9), 100),
+        ])
+    func badSizes(size: FigureSize, dpi: Double) {
+        let error = #expect(throws: PlotError.self) { try Figure(size: size, dpi: dpi).scene() }
+        #expect(error?.code == .invalidSize)
+        #expect(error?.message.hasPrefix("figure: ") == true)
+    }
+
+    @Test("the largest page that cairo holds is drawn")
+    func largestPage() throws {
+        #expect(try Figure(size: .pixels(32767, 32767)).scene().illegible == [])
+    }
+
+    /// Columns that have been seen to break plotters.
+    static let strange: [(name: String, values: [Double])] = [
+        ("nothing", []), ("one point", [3]), ("all NaN", [.nan, .nan, .nan]),
+        ("all infinite", [.infinity, -.infinity, .infinity]), ("some infinite", [1, .infinity, 3, -.infinity, 2]),
+        ("both ends of the numbers", [-1e308, 1e308]), ("the very ends", [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude]),
+        ("denormals", [.leastNonzeroMagnitude, 64 * .leastNonzeroMagnitude, .leastNormalMagnitude / 4]), ("equal", [7, 7, 7]), ("equal and huge", [1e308, 1e308]),
+        ("zeros", [0, -0.0, 0]), ("neighbours", [1, 1.0.nextUp]),
+    ]
+
+    @Test("strange columns make a figure with finite places and legible texts", arguments: strange)
+    func strangeData(name: String, values: [Double]) throws {
+        var figure = Figure()
+        figure.plot(values, values)
+        figure.scatter(values, values)
+        figure.arrow(from: (values, values), to: (values.map { $0 * 0.5 }, values.map { -$0 }), width: 0.1)
+        let scene = try figure.scene()
+        #expect(scene.illegible == [])
+        for item in scene.items {
+            switch item.shape {
+            case .polyline(let run, _), .markers(_, let run, _, _, _):
+                for index in 0..<run.count where run.x[index].isFinite && run.y[index].isFinite {
+                    #expect(run[index].isFinite)
+                }
+            case .text(let text): #expect(text.position.isFinite)
+            case .path: break
+            }
+        }
+    }
+
+    @Test("data without a finite point leave axes with ticks")
+    func noData() throws {
+        var figure = Figure()
+        figure.plot([Double]())
+        let scene = try figure.scene()
+        #expect(scene.strings("x tick label") == ["\u{2212}0.04", "\u{2212}0.02", "0.00", "0.02", "0.04"])
+    }
+
+    @Test("axes without marks show 0 to 1")
+    func noMarks() throws {
+        #expect(try Figure().scene().strings("y tick label") == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+    }
+
+    @Test("backward limits turn the axis around, equal limits are widened")
+    func strangeLimits() throws {
+        var figure = Figure()
+        figure.plot([0, 1], [0, 1])
+        figure.xLimits = Limits(from: 1, to: 0)
+        figure.yLimits = Limits(from: 2, to: 2)
+        let scene = try figure.scene()
+        #expect(scene.lines("line")[0].contains("2 points (414.72,"))
+        #expect(scene.strings("x tick label").last == "0.0" || scene.strings("x tick label").first == "1.0")
+        #expect(scene.strings("y tick label").contains("2.000"))
+        #expect(scene.illegible == [])
+    }
+
+    @Test("a value past the page's end stays a place far outside, and no gap")
+    func farOutside() throws {
+        var figure = Figure()
+        figure.plot([0, 1, 2], [0, 1e308, 0])
+        figure.yLimits = Limits(0...1e-3)
+        let line = try #require(try figure.scene().items.first { $0.role == "line" })
+        guard case .polyline(let run, _) = line.shape else {
+            Issue.record("a line is a polyline")
+            return
+        }
+        #expect(run[1].y == -1e30)
+    }
+}
