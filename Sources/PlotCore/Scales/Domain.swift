@@ -19,8 +19,8 @@ package struct Domain: Sendable, Equatable {
 
     /// Whether `value` lies between the ends, or past one of them by no more than `tolerance` of the span.
     package func contains(_ value: Double, tolerance: Double = 0) -> Bool {
-        // Not `span * tolerance`: the span may be infinite.
-        let slack = upper * tolerance - lower * tolerance
+        // Not `span * tolerance`: the span may be infinite. Nor for no tolerance: the ends may be.
+        let slack = tolerance == 0 ? 0 : upper * tolerance - lower * tolerance
         return value >= lower - slack && value <= upper + slack
     }
 

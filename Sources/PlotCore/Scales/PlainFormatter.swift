@@ -90,7 +90,7 @@ private struct Offset {
     var text: String {
         guard multiple != 0 else { return "" }
         let leading = decimalExponent(of: multiple)
-        // Ten digits, as matplotlib has it: where values share more, labels and offset no longer add up to them.
+        // Ten digits, as matplotlib has it; where the values share more, labels and offset no longer add up to them.
         var digits = decimalText(abs(multiple) / powerOf10(leading), decimals: 9)
         while digits.hasSuffix("0") { digits.removeLast() }
         if digits.hasSuffix(".") { digits.removeLast() }

@@ -21,7 +21,7 @@ package struct TrainedScale: Sendable {
         halfEnd = scale.coordinate(of: isInverted ? limits.lower : limits.upper) / 2
     }
 
-    /// Trained on data: shows all of `extent` and leaves `margin` of the span of it free at each end.
+    /// Trained on data: shows all of `extent` and leaves `margin` of its span free at each end.
     package init(_ scale: any Scale, extent: Domain?, margin: Double = 0.05, isInverted: Bool = false) {
         self.init(scale, limits: scale.limits(for: extent, margin: margin), isInverted: isInverted)
     }
