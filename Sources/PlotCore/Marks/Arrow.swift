@@ -13,7 +13,7 @@ struct Arrow: Mark {
     var clipped: Bool
 
     var verb: String { "arrow" }
-    var cycle: ColorCycle.Turn? { color == nil ? .fills : nil }
+    var cycle: ColorCycle.Turn? { nil }
 
     /// Arrows count with their whole outline.
     var extent: Extent {
@@ -82,11 +82,13 @@ extension PlotSurface {
     ///   - width: The shaft's width, in data units.
     ///   - headWidth: The head's, in data units; three times the shaft's if left out.
     ///   - headLength: From the head's base to the tip, in data units; one and a half times the head's width if left out.
-    ///   - color: The next of the theme's cycle if left out.
+    ///   - color: The first of the theme's cycle if left out.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether arrows are cut off at the axes' frame.
-    public mutating func arrow<FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible>(
+    public mutating func arrow<
+        FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
+    >(
         from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
         headLength: Double? = nil, color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {

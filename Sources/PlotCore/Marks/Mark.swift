@@ -8,7 +8,7 @@ package protocol Mark: Sendable {
     /// Lower is painted earlier.
     var zOrder: Double { get }
 
-    /// Which turn of the colour cycle this mark waits in, if it was given no colour.
+    /// Which turn of the colour cycle this mark waits in; nil where it takes none.
     var cycle: ColorCycle.Turn? { get }
 
     /// Throws where the mark's columns do not belong together or a style makes no sense.
@@ -23,7 +23,7 @@ package protocol Mark: Sendable {
 
 /// What a mark takes from the figure around it.
 package struct MarkStyle: Sendable {
-    /// The mark's colour from the cycle.
+    /// The mark's colour from the cycle; the cycle's first for a mark that takes no turn.
     package var color: Color
     package var theme: Theme
 }
@@ -41,7 +41,8 @@ package struct ColorCycle: Sendable {
     }
 
     package mutating func next(for turn: Turn?) -> Color {
-        guard let turn, !colors.isEmpty else { return .black }
+        guard let first = colors.first else { return .black }
+        guard let turn else { return first }
         let index = taken[turn, default: 0]
         taken[turn] = index + 1
         return colors[index % colors.count]

@@ -96,10 +96,12 @@ struct LayoutTests {
     @Test("in 2,000 random figures no text is cut off or lies over another, and the frame has room")
     func randomFigures() throws {
         var random = SplitMix(state: 11)
-        let words = ["peak", "Δλ/nm", "🙂", "temperature of the outer shell", "x", "<b>&amp;</b>", "אבג", "line\nbreak", ""]
+        let words = [
+            "peak", "Δλ/nm", "🙂", "temperature of the outer shell", "x", "<b>&amp;</b>", "אבג", "line\nbreak", "",
+        ]
         for number in 0..<2000 {
-            let side = { 100 + 1900 * random.unit() * random.unit() }
-            var figure = Figure(size: .pixels(side(), side()), dpi: [72, 100, 200][random.below(3)])
+            let (width, height) = (100 + 1900 * random.unit(), 100 + 1900 * random.unit())
+            var figure = Figure(size: .pixels(width, height), dpi: [72, 100, 200][random.below(3)])
             func column() -> [Double] {
                 let scale = 600 * random.unit() - 300
                 let size = powerOf10(Int(scale))

@@ -43,7 +43,8 @@ struct BadDataTests {
     func badLimits() {
         #expect(message { $0.xLimits = Limits(from: .nan) } == "x limits: each must be a finite number, not nan")
         #expect(
-            message { $0.yLimits = Limits(from: 0, to: .infinity) } == "y limits: each must be a finite number, not inf")
+            message { $0.yLimits = Limits(from: 0, to: .infinity) } == "y limits: each must be a finite number, not inf"
+        )
     }
 
     @Test(
@@ -69,8 +70,10 @@ struct BadDataTests {
     static let strange: [(name: String, values: [Double])] = [
         ("nothing", []), ("one point", [3]), ("all NaN", [.nan, .nan, .nan]),
         ("all infinite", [.infinity, -.infinity, .infinity]), ("some infinite", [1, .infinity, 3, -.infinity, 2]),
-        ("both ends of the numbers", [-1e308, 1e308]), ("the very ends", [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude]),
-        ("denormals", [.leastNonzeroMagnitude, 64 * .leastNonzeroMagnitude, .leastNormalMagnitude / 4]), ("equal", [7, 7, 7]), ("equal and huge", [1e308, 1e308]),
+        ("both ends of the numbers", [-1e308, 1e308]),
+        ("the very ends", [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude]),
+        ("denormals", [.leastNonzeroMagnitude, 64 * .leastNonzeroMagnitude, .leastNormalMagnitude / 4]),
+        ("equal", [7, 7, 7]), ("equal and huge", [1e308, 1e308]),
         ("zeros", [0, -0.0, 0]), ("neighbours", [1, 1.0.nextUp]),
     ]
 

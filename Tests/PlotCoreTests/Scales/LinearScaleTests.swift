@@ -37,7 +37,8 @@ struct LinearScaleTests {
             let ticks = axis.ticks(in: TickSpace(length: 360, fontSize: 10, direction: .x))
             #expect(ticks.values.count >= 2 && ticks.values.allSatisfy(\.isFinite), "\(extent): \(ticks)")
         }
-        let ticks = TrainedScale(.linear, from: -1e308, to: 1e308).ticks(in: TickSpace(length: 360, fontSize: 10, direction: .x))
+        let ticks = TrainedScale(.linear, from: -1e308, to: 1e308).ticks(
+            in: TickSpace(length: 360, fontSize: 10, direction: .x))
         #expect(ticks.labels == ["−1.00", "−0.75", "−0.50", "−0.25", "0.00", "0.25", "0.50", "0.75", "1.00"])
         #expect(ticks.offsetText == "1e308")
     }
@@ -160,14 +161,16 @@ struct LinearTicksTests {
 
     @Test("a label is never a negative zero")
     func zero() {
-        let ticks = TrainedScale(.linear, from: -0.3, to: 0.3).ticks(in: TickSpace(length: 300, fontSize: 10, direction: .x))
+        let ticks = TrainedScale(.linear, from: -0.3, to: 0.3).ticks(
+            in: TickSpace(length: 300, fontSize: 10, direction: .x))
         #expect(ticks.labels == ["−0.3", "−0.2", "−0.1", "0.0", "0.1", "0.2", "0.3"])
     }
 
     @Test("a power of ten is set apart from 1e6 up and from 1e-5 down")
     func powersOfTen() {
         func offsetText(_ upper: Double) -> String {
-            TrainedScale(.linear, from: 0, to: upper).ticks(in: TickSpace(length: 300, fontSize: 10, direction: .x)).offsetText
+            TrainedScale(.linear, from: 0, to: upper).ticks(in: TickSpace(length: 300, fontSize: 10, direction: .x))
+                .offsetText
         }
         #expect(offsetText(999_999) == "" && offsetText(1e6) == "1e6")
         #expect(offsetText(1e-4) == "" && offsetText(9e-5) == "1e−5")
@@ -176,44 +179,12 @@ struct LinearTicksTests {
     @Test("a sum is set apart where it saves four digits")
     func sums() {
         func offsetText(_ lower: Double, _ upper: Double) -> String {
-            TrainedScale(.linear, from: lower, to: upper).ticks(in: TickSpace(length: 300, fontSize: 10, direction: .x)).offsetText
+            TrainedScale(.linear, from: lower, to: upper).ticks(in: TickSpace(length: 300, fontSize: 10, direction: .x))
+                .offsetText
         }
         #expect(offsetText(12301, 12302) == "+1.23e4")
         #expect(offsetText(1230, 1231) == "")
         #expect(offsetText(-12340.5, -12340.1) == "−1.234e4")
         #expect(offsetText(7.000001, 7.000009) == "1e−6+7")
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: the same numbers on every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
-    /// Of any magnitude from 1e-300 to 1e300: around zero, from zero, or a narrow stretch far from it.
-    mutating func domain() -> Domain {
-        let magnitude = powerOf10(Int.random(in: -300...300, using: &self)) * Double.random(in: 1...10, using: &self)
-        let sign: Double = below(2) == 0 ? 1 : -1
-        switch below(4) {
-        case 0:
-            return Domain(
-                magnitude * Double.random(in: -1...1, using: &self), magnitude * Double.random(in: -1...1, using: &self)
-            )
-        case 1: return Domain(0, sign * magnitude)
-        case 2: return Domain(sign * magnitude, sign * magnitude * (1 + powerOf10(-below(18))))
-        default:
-            // The magnitudes that people meet.
-            let start = Double.random(in: -1...1, using: &self) * powerOf10(below(9) - 2)
-            return Domain(start, start + Double.random(in: 0...1, using: &self) * powerOf10(below(12) - 6))
-        }
     }
 }
