@@ -7,6 +7,8 @@ public struct Axes: Sendable, PlotSurface {
     public var yLabel = ""
     public var xLimits: Limits?
     public var yLimits: Limits?
+    public var xScale = AxisScale.linear
+    public var yScale = AxisScale.linear
 
     public init() {}
 
@@ -40,6 +42,18 @@ extension PlotSurface {
     public var yLabel: String {
         get { axes.yLabel }
         set { axes.yLabel = newValue }
+    }
+
+    /// How values are laid out along x.
+    public var xScale: AxisScale {
+        get { axes.xScale }
+        set { axes.xScale = newValue }
+    }
+
+    /// How values are laid out along y.
+    public var yScale: AxisScale {
+        get { axes.yScale }
+        set { axes.yScale = newValue }
     }
 
     /// The stretch of x that is shown; from the data where none is given.

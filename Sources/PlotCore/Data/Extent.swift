@@ -2,8 +2,18 @@
 package struct Extent: Sendable, Equatable {
     package var x: Domain?
     package var y: Domain?
+    /// Values that autoscaling leaves no margin beyond, such as the foot of bars: the axis ends there if the data do.
+    package var stickyX: [Double] = []
+    package var stickyY: [Double] = []
 
     package init() {}
+
+    package init(x: Domain?, y: Domain?, stickyX: [Double] = [], stickyY: [Double] = []) {
+        self.x = x
+        self.y = y
+        self.stickyX = stickyX
+        self.stickyY = stickyY
+    }
 
     /// The box around every point of the two columns that is finite in both.
     package init(_ x: Column, _ y: Column) {
@@ -22,6 +32,8 @@ package struct Extent: Sendable, Equatable {
         var joined = Extent()
         joined.x = Self.join(x, other.x)
         joined.y = Self.join(y, other.y)
+        joined.stickyX = stickyX + other.stickyX
+        joined.stickyY = stickyY + other.stickyY
         return joined
     }
 

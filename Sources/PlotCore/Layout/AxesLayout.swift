@@ -18,8 +18,10 @@ struct AxesLayout: Sendable {
         let extent = axes.marks.reduce(Extent()) { $0.union($1.extent) }
         let unit = axes.marks.isEmpty ? Domain(0, 1) : nil
         let margin = axes.marks.isEmpty ? 0 : theme.margin
-        let x = try TrainedScale(.linear, extent: extent.x ?? unit, margin: margin, limits: axes.xLimits, axis: "x")
-        let y = try TrainedScale(.linear, extent: extent.y ?? unit, margin: margin, limits: axes.yLimits, axis: "y")
+        let x = try TrainedScale(
+            axes.xScale.scale, extent: extent.x ?? unit, margin: margin, limits: axes.xLimits, axis: "x")
+        let y = try TrainedScale(
+            axes.yScale.scale, extent: extent.y ?? unit, margin: margin, limits: axes.yLimits, axis: "y")
 
         var best: (Frame, Guides)?
         for furniture in Furniture.allCases where best == nil {

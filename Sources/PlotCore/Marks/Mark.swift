@@ -19,6 +19,21 @@ package protocol Mark: Sendable {
 
     /// What to paint, in points.
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item]
+
+    /// What a legend says of this mark, if the user gave it a label.
+    var label: String? { get }
+
+    /// The mark's sample in a legend, drawn into a box in points.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
+
+    /// How the mark turns values into colours, for a colour bar.
+    var colorScale: ColorScale? { get }
+}
+
+extension Mark {
+    package var label: String? { nil }
+    package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
+    package var colorScale: ColorScale? { nil }
 }
 
 /// What a mark takes from the figure around it.

@@ -28,6 +28,11 @@ package struct LinearScale: Scale {
     }
 }
 
+extension AxisScale {
+    /// Equal steps of the value take equal room.
+    public static var linear: AxisScale { AxisScale(LinearScale()) }
+}
+
 extension Scale where Self == LinearScale {
     package static var linear: LinearScale { LinearScale() }
 }

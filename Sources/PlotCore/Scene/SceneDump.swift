@@ -84,6 +84,13 @@ extension Scene.Shape {
             return "polyline \(run.dump) \(stroke.dump)"
         case .markers(let path, let run, let fill, let stroke, let snapping):
             return "markers \(path.dump) at \(run.dump) \(paint(fill, stroke, snapping))"
+        case .variedMarkers(let path, let run, let scales, let fills, let width, let color):
+            let marks = scales.isEmpty ? "" : " scaled \(short(scales.min() ?? 0))…\(short(scales.max() ?? 0))"
+            let paints = Set(fills).count == 1 ? fills[0].dump : "\(Set(fills).count) colors"
+            return "markers \(path.dump) at \(run.dump)\(marks) fill \(paints) stroke \(color?.dump ?? "as filled") "
+                + "\(short(width)) pt"
+        case .image(let image):
+            return "image \(image.columns) × \(image.rows) cells in \(image.rect.dump)"
         case .text(let text):
             return text.dump
         }

@@ -1,0 +1,16 @@
+/// Turns values into colours: a colormap, and how values are spread over it.
+package struct ColorScale: Sendable {
+    package var colormap: Colormap
+    package var normalization: Normalization
+
+    package init(colormap: Colormap, normalization: Normalization) {
+        self.colormap = colormap
+        self.normalization = normalization
+    }
+
+    /// Values beyond the ends take the end's colour; what is not a number has none.
+    package func color(of value: Double) -> Color {
+        let place = normalization.place(of: value)
+        return place.isNaN ? .clear : colormap.color(at: place)
+    }
+}
