@@ -32,6 +32,16 @@ struct PNGEncoderTests {
         #expect(file.count < 10_000)
     }
 
+    @Test("a smooth picture, which repeats nothing, is filtered")
+    func smooth() throws {
+        let picture = Picture(width: 300, height: 300) { x, y in
+            UInt32(x * 255 / 300) << 16 | UInt32(y * 255 / 300) << 8 | UInt32((x + y) / 3)
+        }
+        let file = try picture.png()
+        #expect(file.count < 300 * 901 / 6)
+        #expect(try Picture(png: file).visible == picture.visible)
+    }
+
     @Test("noise grows by less than a tenth of a percent")
     func noise() throws {
         var random = SeededGenerator(state: 2)

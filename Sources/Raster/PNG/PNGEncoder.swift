@@ -80,8 +80,8 @@ package enum PNGEncoder {
         chunk.begin("IDAT")
         blocks.begin(in: &chunk)
         for y in 0..<pixels.height {
-            rows.pack(y)
-            blocks.add(y, of: rows)
+            rows.advance()
+            blocks.add(&rows)
             let isLast = y + 1 == pixels.height
             guard isLast || blocks.isFull else { continue }
             blocks.endBlock(isLast: isLast, packed: &rows, to: &chunk)
