@@ -101,6 +101,8 @@ static uint32_t remainder_after(uint32_t remainder, const uint8_t *bytes, size_t
 }
 
 #if TANGENT_X86
+static inline __m128i load128(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i_u *)(const void *)bytes); }
+
 /// `block` moved forward by the distance of `powers`, added to `next`.
 TANGENT_PCLMUL static inline __m128i folded(__m128i block, __m128i powers, __m128i next) {
     __m128i low = _mm_clmulepi64_si128(block, powers, 0x00), high = _mm_clmulepi64_si128(block, powers, 0x11);
@@ -113,20 +115,19 @@ TANGENT_PCLMUL static uint32_t remainder_by_folding(uint32_t remainder, const ui
     // x^(512+32) and x^(512-32), x^(128+32) and x^(128-32) modulo the polynomial, mirrored.
     const __m128i by_four = _mm_set_epi64x(0x1C6E41596, 0x154442BD4);
     const __m128i by_one = _mm_set_epi64x(0x0CCAA009E, 0x1751997D0);
-    const __m128i *blocks = (const __m128i *)(const void *)bytes;
     __m128i state[4];
-    for (int i = 0; i < 4; i++) state[i] = _mm_loadu_si128(blocks + i);
+    for (int i = 0; i < 4; i++) state[i] = load128(bytes + 16 * i);
     state[0] = _mm_xor_si128(state[0], _mm_cvtsi32_si128((int)remainder));
-    for (blocks += 4, count -= 64; count >= 64; blocks += 4, count -= 64) {
-        for (int i = 0; i < 4; i++) state[i] = folded(state[i], by_four, _mm_loadu_si128(blocks + i));
+    for (bytes += 64, count -= 64; count >= 64; bytes += 64, count -= 64) {
+        for (int i = 0; i < 4; i++) state[i] = folded(state[i], by_four, load128(bytes + 16 * i));
     }
     __m128i block = state[0];
     for (int i = 1; i < 4; i++) block = folded(block, by_one, state[i]);
-    for (; count >= 16; blocks += 1, count -= 16) block = folded(block, by_one, _mm_loadu_si128(blocks));
+    for (; count >= 16; bytes += 16, count -= 16) block = folded(block, by_one, load128(bytes));
 
     uint8_t rest[32];
     memcpy(rest, &block, 16);
-    memcpy(rest + 16, blocks, count);
+    memcpy(rest + 16, bytes, count);
     return remainder_after(0, rest, 16 + count);
 }
 #endif

@@ -39,6 +39,7 @@ void tangent_png_survey_pixels(const void *pixels, size_t width, size_t height, 
 
 // MARK: Rows
 
+/// Whether two rows of pixels are the same, bit for bit.
 bool tangent_png_equal_rows(const void *a, const void *b, size_t width);
 
 /// Pixels to bytes, each with `width` pixels: red, green, blue; red; index into the survey's colours.
