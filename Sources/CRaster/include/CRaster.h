@@ -1,1 +1,6 @@
-typedef int tangent_raster_placeholder;
+#ifndef TANGENT_CRASTER_H
+#define TANGENT_CRASTER_H
+
+#include "PNGKernels.h"
+
+#endif

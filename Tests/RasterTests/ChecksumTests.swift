@@ -1,0 +1,46 @@
+import CRaster
+import Testing
+
+@Suite("Checksums")
+struct ChecksumTests {
+    @Test("CRC-32 of the digits 1 to 9 is its published check value, whole and in parts")
+    func crcCheckValue() {
+        let digits = Array("123456789".utf8)
+        #expect(tangent_png_crc(0, digits, 9) == 0xCBF4_3926)
+        let first = tangent_png_crc(0, digits, 4)
+        #expect(tangent_png_crc(first, Array(digits[4...]), 5) == 0xCBF4_3926)
+    }
+
+    @Test("CRC-32 equals its definition at every length", arguments: [0, 1, 7, 8, 63, 64, 65, 127, 128, 300, 4099])
+    func crcDefinition(count: Int) {
+        let bytes = randomBytes(count)
+        var expected: UInt32 = .max
+        for byte in bytes {
+            expected ^= UInt32(byte)
+            for _ in 0..<8 { expected = expected >> 1 ^ (expected & 1 == 1 ? 0xEDB8_8320 : 0) }
+        }
+        #expect(tangent_png_crc(0, bytes, count) == ~expected)
+    }
+
+    @Test(
+        "Adler-32's sums equal their definition at every length",
+        arguments: [0, 1, 31, 32, 33, 511, 513, 1921, 131_072])
+    func adlerDefinition(count: Int) {
+        for bytes in [randomBytes(count), [UInt8](repeating: 255, count: count)] {
+            var sum: UInt64 = 0
+            var sumOfSums: UInt64 = 0
+            for byte in bytes {
+                sum += UInt64(byte)
+                sumOfSums += sum
+            }
+            let part = tangent_png_adler(bytes, count)
+            #expect(part.sum == sum)
+            #expect(part.sum_of_sums == sumOfSums)
+        }
+    }
+
+    private func randomBytes(_ count: Int) -> [UInt8] {
+        var random = SeededGenerator(state: UInt64(count))
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    }
+}
