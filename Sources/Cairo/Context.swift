@@ -12,7 +12,9 @@ package final class Context {
     let handle: OpaquePointer
 
     package init(_ surface: Surface) throws(CairoError) {
-        guard let handle = cairo_create(surface.handle) else { throw CairoError(.cairo, code: 1, message: "no context") }
+        guard let handle = cairo_create(surface.handle) else {
+            throw CairoError(.cairo, code: 1, message: "no context")
+        }
         self.surface = surface
         self.handle = handle
         try checkStatus()
@@ -28,12 +30,9 @@ package final class Context {
 
     // MARK: State
 
-    /// Whatever `body` sets (clip, colour, pen, transform) is as before afterwards.
-    package func saved(_ body: () -> Void) {
-        cairo_save(handle)
-        body()
-        cairo_restore(handle)
-    }
+    /// Remembers clip, colour, pen and transform until `restore()`.
+    package func save() { cairo_save(handle) }
+    package func restore() { cairo_restore(handle) }
 
     package func scale(_ factor: Double) { cairo_scale(handle, factor, factor) }
     package func translate(x: Double, y: Double) { cairo_translate(handle, x, y) }

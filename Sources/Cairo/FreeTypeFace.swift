@@ -95,7 +95,9 @@ package final class FreeTypeFace {
 
     /// How much nearer (negative) or farther two neighbours stand than their advances say, in ems.
     package func kerning(_ left: UInt32, _ right: UInt32) throws(CairoError) -> Double {
-        guard face.pointee.face_flags & FT_Long(FT_FACE_FLAG_KERNING) != 0, face.pointee.units_per_EM > 0 else { return 0 }
+        guard face.pointee.face_flags & FT_Long(FT_FACE_FLAG_KERNING) != 0, face.pointee.units_per_EM > 0 else {
+            return 0
+        }
         var vector = FT_Vector()
         try CairoError.check(freeType: FT_Get_Kerning(face, left, right, FT_KERNING_UNSCALED.rawValue, &vector))
         return Double(vector.x) / Double(face.pointee.units_per_EM)

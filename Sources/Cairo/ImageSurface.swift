@@ -22,18 +22,14 @@ package final class ImageSurface: Surface {
         try super.init(owning: created)
     }
 
-    /// The pixels' rows from the top, each `stride` pixels apart, for as long as `body` runs.
+    /// The pixels' rows from the top, each `stride` bytes apart, for as long as `body` runs.
     package func withPixels<Result>(
-        _ body: (_ pixels: UnsafeBufferPointer<UInt32>, _ stride: Int) -> Result
+        _ body: (_ pixels: UnsafeRawPointer, _ stride: Int) -> Result
     ) throws(CairoError) -> Result {
         cairo_surface_flush(handle)
         try checkStatus()
         guard let data = cairo_image_surface_get_data(handle) else { throw CairoError.invalidSize }
-        // ARGB32 rows are a whole number of 32-bit pixels by definition.
-        let stride = Int(cairo_image_surface_get_stride(handle)) / 4
-        return data.withMemoryRebound(to: UInt32.self, capacity: stride * height) { pixels in
-            body(UnsafeBufferPointer(start: pixels, count: stride * height), stride)
-        }
+        return body(data, Int(cairo_image_surface_get_stride(handle)))
     }
 }
 

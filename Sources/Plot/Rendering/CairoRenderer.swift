@@ -32,19 +32,13 @@ struct CairoRenderer {
 
     private func draw(_ item: Scene.Item) throws(PlotError) {
         let visible = grid.pixels(clip: item.clip)
-        var failure: PlotError?
-        context.saved {
-            if item.clip != nil {
-                context.clip(x: visible.left, y: visible.top, width: visible.width, height: visible.height)
-            }
-            do throws(PlotError) { try draw(item.shape, within: visible) } catch { failure = error }
+        context.save()
+        if item.clip != nil {
+            context.clip(x: visible.left, y: visible.top, width: visible.width, height: visible.height)
         }
-        if let failure { throw failure }
-        do throws(CairoError) {
-            try context.checkStatus()
-        } catch {
-            throw PlotError(.renderingFailed, "\(item.role): \(error)")
-        }
+        try draw(item.shape, within: visible)
+        context.restore()
+        try refusals(of: item.role) { () throws(CairoError) in try context.checkStatus() }
     }
 
     private func draw(_ shape: Scene.Shape, within visible: Rect) throws(PlotError) {
@@ -115,11 +109,11 @@ struct CairoRenderer {
                     part.map { Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: 0, scalar: $0.scalar) }
                 ))
         }
-        context.saved {
-            context.translate(x: placement.origin.x, y: placement.origin.y)
-            context.rotate(sine: placement.sine, cosine: placement.cosine)
-            for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
-        }
+        context.save()
+        context.translate(x: placement.origin.x, y: placement.origin.y)
+        context.rotate(sine: placement.sine, cosine: placement.cosine)
+        for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
+        context.restore()
     }
 
     // MARK: Ink
@@ -157,6 +151,17 @@ struct CairoRenderer {
         } else {
             context.newPath()
         }
+    }
+}
+
+/// Runs calls to cairo for a part of the figure, and says which part it was if cairo refuses.
+func refusals<Result>(
+    of part: String, _ body: () throws(CairoError) -> Result
+) throws(PlotError) -> Result {
+    do throws(CairoError) {
+        return try body()
+    } catch {
+        throw PlotError(.renderingFailed, "\(part): \(error)")
     }
 }
 

@@ -30,7 +30,8 @@ package final class FontStore: Sendable {
         let size = (font.size * dpi / 72 * 64).rounded()
         guard size >= 1, size <= Double(State.largestSize) else {
             throw PlotError(
-                .invalidStyle, "text \"\(text)\": a font size of \(font.size) points at \(dpi) dots per inch cannot be drawn")
+                .invalidStyle,
+                "text \"\(text)\": a font size of \(font.size) points at \(dpi) dots per inch cannot be drawn")
         }
         return try state.withLock { state throws(PlotError) in
             try state.layOut(drawableText(text), in: font, size: Int(size), folders: folders)
