@@ -16,6 +16,12 @@ package func logarithm10(_ value: Double) -> Double { log10(value) }
 
 package func powerOf10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
+/// The power of ten of a number's first digit: 3 for 1234, -2 for 0.05; 0 for zero and for what is not finite.
+package func decimalExponent(of value: Double) -> Int {
+    guard value != 0, value.isFinite else { return 0 }
+    return Int(logarithm10(abs(value)).rounded(.down))
+}
+
 /// `value` with that many decimals, rounded as C's `%.*f` does: exactly, ties to even.
 package func decimalText(_ value: Double, decimals: Int) -> String {
     // 309 digits before the point, a sign, the point itself and the NUL.

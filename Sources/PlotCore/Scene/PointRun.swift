@@ -3,17 +3,21 @@
 /// The values stay in the user's memory, so a run of ten million points costs no more than its columns. A point with a NaN or
 /// an infinity in it is a gap.
 package struct PointRun: Sendable, Equatable {
-    /// Takes a column's value to points: `value * scale + offset`.
+    /// Takes a column's value to points: `(value - origin) * scale + offset`.
+    ///
+    /// The origin lies within the data, so that a second on a scale of years keeps its place to a fraction of a pixel.
     package struct Map: Sendable, Equatable {
+        package var origin: Double
         package var scale: Double
         package var offset: Double
 
-        package init(scale: Double, offset: Double) {
+        package init(origin: Double = 0, scale: Double, offset: Double) {
+            self.origin = origin
             self.scale = scale
             self.offset = offset
         }
 
-        @inlinable package func callAsFunction(_ value: Double) -> Double { value * scale + offset }
+        @inlinable package func callAsFunction(_ value: Double) -> Double { (value - origin) * scale + offset }
     }
 
     package var x: Column
@@ -30,12 +34,20 @@ package struct PointRun: Sendable, Equatable {
 
     /// A run of places that are known in points already.
     package init(_ points: [Point]) {
-        self.init(
-            x: Column(points.map(\.x)), y: Column(points.map(\.y)),
-            xMap: Map(scale: 1, offset: 0), yMap: Map(scale: 1, offset: 0))
+        let identity = Map(scale: 1, offset: 0)
+        self.init(x: Column(points.map(\.x)), y: Column(points.map(\.y)), xMap: identity, yMap: identity)
     }
 
     package var count: Int { min(x.count, y.count) }
 
-    package subscript(index: Int) -> Point { Point(xMap(x[index]), yMap(y[index])) }
+    package subscript(index: Int) -> Point {
+        Point(place(x[index], xMap), place(y[index], yMap))
+    }
+
+    /// A finite value stays a finite place, however far outside the page: it is drawn towards, and no gap.
+    private func place(_ value: Double, _ map: Map) -> Double {
+        let place = map(value)
+        if place.isFinite || !value.isFinite { return place }
+        return (value < map.origin) == (map.scale < 0) ? 1e30 : -1e30
+    }
 }

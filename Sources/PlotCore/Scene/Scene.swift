@@ -46,6 +46,23 @@ public struct Scene: Sendable, Equatable {
         }
     }
 
+    /// A grid of coloured cells stretched over a rectangle, each cell with sharp edges.
+    package struct Image: Sendable, Equatable {
+        package var columns: Int
+        package var rows: Int
+        /// Row by row from the top left: alpha, red, green and blue from the highest byte down, not premultiplied.
+        package var cells: [UInt32]
+        /// In points.
+        package var rect: Rect
+
+        package init(columns: Int, rows: Int, cells: [UInt32], rect: Rect) {
+            self.columns = columns
+            self.rows = rows
+            self.cells = cells
+            self.rect = rect
+        }
+    }
+
     package enum Shape: Sendable, Equatable {
         /// An outline, filled, stroked or both.
         case path(Path, fill: Color?, stroke: Stroke?, snapping: Snapping)
@@ -53,6 +70,13 @@ public struct Scene: Sendable, Equatable {
         case polyline(PointRun, Stroke)
         /// One outline repeated with its origin at every point of the run; gaps are left out.
         case markers(Path, at: PointRun, fill: Color?, stroke: Stroke?, snapping: Snapping)
+        /// One outline repeated with its origin at every point of the run, each in a size and colour of its own.
+        ///
+        /// There are as many scales and fills as points. The stroke is as wide on every marker; without a colour of its
+        /// own each takes its fill's.
+        case variedMarkers(
+            Path, at: PointRun, scales: [Double], fills: [Color], strokeWidth: Double, strokeColor: Color?)
+        case image(Image)
         case text(Text)
     }
 }
