@@ -36,7 +36,7 @@ extension FontStore.State {
         (run.ascent, run.descent) = (main.lineReach.above * em, main.lineReach.below * em)
 
         var left: (font: OpenFont, glyph: UInt32)?
-        for scalar in text.unicodeScalars where !isInvisible(scalar) {
+        for scalar in visualOrder(text) where !isInvisible(scalar) {
             let (current, index) = try glyph(for: scalar, main: main, font: font)
             do throws(CairoError) {
                 if let left, left.font === current {
@@ -84,7 +84,9 @@ extension FontStore.State {
         guard let match = try? FontSearch.nearest(family: family, bold: font.weight == .bold, covering: scalar)
         else { return nil }
         let source = FontSource(path: match.path, index: match.index)
-        guard let opened = try? openFont(source), opened.face.isScalable, opened.face.glyph(for: scalar) != nil
+        // A font of colour bitmaps may claim a letter that has no outline: then loading it fails.
+        guard let opened = try? openFont(source), let glyph = opened.face.glyph(for: scalar),
+            (try? opened.face.reach(of: glyph)) != nil
         else { return nil }
         return source
     }
