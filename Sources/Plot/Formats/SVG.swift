@@ -4,7 +4,7 @@ extension OutputFormat {
     /// Shapes and selectable text for browsers and drawing programs, one unit a pixel at the figure's resolution.
     public static let svg = OutputFormat(fileExtension: "svg") { scene, fonts throws(PlotError) in
         var writer = SVGWriter(grid: try PixelGrid(scene), fonts: fonts)
-        for item in scene.paintedItems { try writer.draw(item) }
+        for item in scene.items { try writer.draw(item) }
         return Array(writer.document(of: scene).utf8)
     }
 }

@@ -27,7 +27,7 @@ struct CairoRenderer {
     func draw(_ scene: Scene) throws(PlotError) {
         setColor(scene.background)
         context.paint()
-        for item in scene.paintedItems { try draw(item) }
+        for item in scene.items { try draw(item) }
     }
 
     private func draw(_ item: Scene.Item) throws(PlotError) {
@@ -184,9 +184,4 @@ func refusals<Result>(
     } catch {
         throw PlotError(.renderingFailed, "\(part): \(error)")
     }
-}
-
-extension Scene {
-    /// The items from the lowest to the topmost.
-    var paintedItems: [Item] { items.sorted { $0.zOrder < $1.zOrder } }
 }
