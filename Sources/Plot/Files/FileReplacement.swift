@@ -67,8 +67,9 @@ private func replaceRegularFile(
     let (descriptor, temporary) = try createFile(in: folder(of: target))
     do throws(SystemError) {
         try finish(descriptor) { () throws(SystemError) in
+            // Before there is anything to read in it.
+            if let permissions { try setPermissions(permissions, of: descriptor) }
             try writeAll(bytes, to: descriptor)
-            if let permissions { try check(fchmod(descriptor, permissions)) }
         }
         try check(rename(temporary, target))
     } catch {
@@ -88,6 +89,11 @@ private func createFile(in folder: String) throws(SystemError) -> (descriptor: I
         attempts += 1
         guard errno == EINTR || (errno == EEXIST && attempts < 100) else { throw SystemError(errno) }
     }
+}
+
+private func setPermissions(_ permissions: mode_t, of descriptor: Int32) throws(SystemError) {
+    // Some file systems have no permissions; that is no reason not to write.
+    guard fchmod(descriptor, permissions) == 0 || errno == EPERM || errno == ENOTSUP else { throw SystemError(errno) }
 }
 
 private func writeDirectly(to path: String, _ bytes: [UInt8]) throws(SystemError) {
