@@ -117,7 +117,12 @@ struct CairoRenderer {
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
     /// few percent that make the text as wide as the Scene says.
+    ///
+    /// Level baselines stand on whole pixels: viewers put them there anyway, poppler always on the one above. Just below the
+    /// nearest, that is the nearest, so a text is never further than half a pixel from its place in the PNG.
     private func showGlyphs(_ run: GlyphRun, _ placement: TextPlacement, size: Double) throws(PlotError) {
+        var placement = placement
+        if placement.sine == 0 { placement.origin.y = placement.origin.y.rounded() + 1.0 / 64 }
         let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
         var glyphs = run.glyphs[...]
         var parts: [(FontFace, [Context.TextGlyph])] = []
