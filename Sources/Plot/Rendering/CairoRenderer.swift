@@ -116,13 +116,9 @@ struct CairoRenderer {
     }
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
-    /// few percent that make the text as wide as the Scene says.
-    ///
-    /// Level baselines stand on whole pixels: viewers put them there anyway, poppler always on the one above. Just below the
-    /// nearest, that is the nearest, so a text is never further than half a pixel from its place in the PNG.
+    /// few percent that make the text as wide as the Scene says. A level baseline is on the pixel grid like all that is level:
+    /// poppler takes the next whole pixel above for it, and would draw a label up to a pixel too high.
     private func showGlyphs(_ run: GlyphRun, _ placement: TextPlacement, size: Double) throws(PlotError) {
-        var placement = placement
-        if placement.sine == 0 { placement.origin.y = placement.origin.y.rounded() + 1.0 / 64 }
         let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
         var glyphs = run.glyphs[...]
         var parts: [(FontFace, [Context.TextGlyph])] = []
@@ -139,7 +135,9 @@ struct CairoRenderer {
                 ))
         }
         context.save()
-        context.translate(x: placement.origin.x, y: placement.origin.y)
+        // A little below the pixel's edge, lest rounding in the file bring it above.
+        let baseline = placement.sine == 0 ? placement.origin.y.rounded() + 0.02 : placement.origin.y
+        context.translate(x: placement.origin.x, y: baseline)
         context.rotate(sine: placement.sine, cosine: placement.cosine)
         for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
         context.restore()
