@@ -9,6 +9,10 @@ public struct Axes: Sendable, PlotSurface {
     public var yLimits: Limits?
     public var xScale = AxisScale.linear
     public var yScale = AxisScale.linear
+    public var xTicks = AxisTicks.automatic
+    public var yTicks = AxisTicks.automatic
+    public var xTickFormat = TickFormat.automatic
+    public var yTickFormat = TickFormat.automatic
 
     public init() {}
 

@@ -6,6 +6,8 @@ struct AxisGuide: Sendable {
     struct Tick: Sendable {
         var position: Double
         var label: TextLine
+        /// Whether it is a small one.
+        var isMinor = false
     }
 
     let side: Side
@@ -25,9 +27,15 @@ struct AxisGuide: Sendable {
         repeat {
             let proposal = scale.ticks(in: space)
             ticks = []
-            for (value, label) in zip(proposal.values, proposal.labels) {
-                let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
-                ticks.append(Tick(position: scale.position(of: value), label: line))
+            let minorLabels =
+                proposal.minorLabels + proposal.minor.dropFirst(proposal.minorLabels.count).map { _ in "" }
+            for (values, labels, isMinor) in [
+                (proposal.values, proposal.labels, false), (proposal.minor, minorLabels, true),
+            ] {
+                for (value, label) in zip(values, labels) {
+                    let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
+                    ticks.append(Tick(position: scale.position(of: value), label: line, isMinor: isMinor))
+                }
             }
             offset =
                 proposal.offsetText.isEmpty || !labelled
@@ -39,12 +47,14 @@ struct AxisGuide: Sendable {
         ticks.sort { $0.position < $1.position }
         for index in ticks.indices.dropFirst() {
             let last = ticks[..<index].last { !$0.label.string.isEmpty }
-            if let last, meet(last, ticks[index], within: length) { ticks[index].label.string = "" }
+            if let last, !ticks[index].label.string.isEmpty, meet(last, ticks[index], within: length) {
+                ticks[index].label.string = ""
+            }
         }
     }
 
     private func labelsMeet(within length: Double) -> Bool {
-        let sorted = ticks.sorted { $0.position < $1.position }
+        let sorted = ticks.filter { !$0.label.string.isEmpty }.sorted { $0.position < $1.position }
         return zip(sorted, sorted.dropFirst()).contains { meet($0, $1, within: length) }
     }
 
@@ -60,9 +70,11 @@ struct AxisGuide: Sendable {
 
     /// The labels beside the frame, and the offset text at the axis' end.
     func texts(beside frame: Rect) -> [Scene.Text] {
-        let gap = theme.tickLength + theme.tickPadding
         var texts = ticks.filter { !$0.label.string.isEmpty }.map { tick in
-            switch side {
+            let gap =
+                tick.isMinor
+                ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
+            return switch side {
             case .bottom:
                 tick.label.placed(
                     Point(frame.left + tick.position * frame.width, frame.bottom + gap + tick.label.extent.ascent),
@@ -86,19 +98,28 @@ struct AxisGuide: Sendable {
         return texts
     }
 
-    /// The ticks as one run of marks, outwards from the frame.
-    func marks(beside frame: Rect) -> Scene.Item {
+    /// The ticks as runs of marks, outwards from the frame: the large ones, and the small ones if there are any.
+    func marks(beside frame: Rect) -> [Scene.Item] {
+        let name = side == .bottom ? "x" : "y"
+        let major = run(
+            of: ticks.filter { !$0.isMinor }, beside: frame, length: theme.tickLength, width: theme.tickWidth)
+        let minor = run(
+            of: ticks.filter(\.isMinor), beside: frame, length: theme.minorTickLength, width: theme.minorTickWidth)
+        let items = [Scene.Item(major, zOrder: 2.01, role: "\(name) ticks")]
+        guard ticks.contains(where: \.isMinor) else { return items }
+        return items + [Scene.Item(minor, zOrder: 2.01, role: "\(name) minor ticks")]
+    }
+
+    private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { tick in
             switch side {
             case .bottom: Point(frame.left + tick.position * frame.width, frame.bottom)
             case .left: Point(frame.left, frame.bottom - tick.position * frame.height)
             }
         }
-        let end = side == .bottom ? Point(0, theme.tickLength) : Point(-theme.tickLength, 0)
-        return Scene.Item(
-            .markers(
-                .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
-                stroke: Stroke(color: theme.foreground, width: theme.tickWidth), snapping: .always),
-            zOrder: 2.01, role: side == .bottom ? "x ticks" : "y ticks")
+        let end = side == .bottom ? Point(0, length) : Point(-length, 0)
+        return .markers(
+            .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
+            stroke: Stroke(color: theme.foreground, width: width), snapping: .always)
     }
 }

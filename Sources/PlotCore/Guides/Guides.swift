@@ -84,7 +84,7 @@ struct Guides: Sendable {
                 .path(.segment(from: start, to: end), fill: nil, stroke: stroke, snapping: .always), zOrder: 2.5,
                 role: role)
         }
-        return [x.marks(beside: frame), y.marks(beside: frame)] + spines
+        return x.marks(beside: frame) + y.marks(beside: frame) + spines
             + texts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
     }
 }

@@ -14,14 +14,18 @@ struct AxesLayout: Sendable {
         self.axes = axes
         theme = text.theme
 
-        // Axes without marks show 0 to 1; marks without data get what the scale thinks fit.
-        let extent = axes.marks.reduce(Extent()) { $0.union($1.extent) }
-        let unit = axes.marks.isEmpty ? Domain(0, 1) : nil
-        let margin = axes.marks.isEmpty ? 0 : theme.margin
+        // Axes without marks show the scale's unit; marks without data get what the scale thinks fit.
+        let isEmpty = axes.marks.isEmpty
+        let (xScale, yScale) = (axes.xScale.scale, axes.yScale.scale)
+        let extent =
+            isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : axes.marks.reduce(Extent()) { $0.union($1.extent) }
+        let margin = isEmpty ? 0 : theme.margin
         let x = try TrainedScale(
-            axes.xScale.scale, extent: extent.x ?? unit, margin: margin, limits: axes.xLimits, axis: "x")
+            xScale, extent: extent.along(.x), margin: margin, limits: axes.xLimits, placement: axes.xTicks,
+            format: axes.xTickFormat, axis: "x")
         let y = try TrainedScale(
-            axes.yScale.scale, extent: extent.y ?? unit, margin: margin, limits: axes.yLimits, axis: "y")
+            yScale, extent: extent.along(.y), margin: margin, limits: axes.yLimits, placement: axes.yTicks,
+            format: axes.yTickFormat, axis: "y")
 
         var best: (Frame, Guides)?
         for furniture in Furniture.allCases where best == nil {
