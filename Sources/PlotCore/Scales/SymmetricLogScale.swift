@@ -109,6 +109,7 @@ extension AxisScale {
     ///   - linearThreshold: How far from zero the straight part reaches, in data units; above 0.
     ///   - base: Of the powers at which the ticks are; 1.01 or more.
     ///   - linearScale: How many powers of the base the straight part is as long as, on one side of zero; above 0.
+    /// - Returns: The scale, to be given to an axis.
     public static func symmetricLog(
         linearThreshold: Double = 2, base: Double = 10, linearScale: Double = 1
     ) -> AxisScale {

@@ -8,20 +8,21 @@ struct TimeLocator: Sendable {
     /// than two there; nil where neither clock nor calendar are of use.
     func moments(in limits: Domain) -> [Instant]? {
         // A step shorter than the numbers' own would put two ticks at one place.
-        let resolution = max(2e-9, 2 * limits.magnitude.ulp)
+        let resolution = TimeScale.resolution(in: limits)
         guard limits.span >= resolution, scale.instant(of: limits.lower) != nil, scale.instant(of: limits.upper) != nil
         else { return nil }
 
-        let steps = TimeStep.all.filter { $0.length >= resolution / 2 }
+        let steps = TimeStep.all.filter { $0.length >= resolution * (1 - 1e-9) }
         let fitting = steps.indices.first { index in
             // Far too many are not worth counting.
             limits.span / steps[index].length <= Double(2 * most + 2)
                 && ticks(every: steps[index], in: limits).count <= most
         }
         guard let fitting else { return nil }
-        let finer = steps[..<fitting].last { ticks(every: $0, in: limits).count >= 2 }
         let chosen = ticks(every: steps[fitting], in: limits)
-        return chosen.count >= 2 ? chosen : finer.map { ticks(every: $0, in: limits) } ?? chosen
+        if chosen.count >= 2 { return chosen }
+        let finer = steps[..<fitting].suffix(8).lazy.reversed().map { ticks(every: $0, in: limits) }
+        return finer.first { $0.count >= 2 } ?? chosen
     }
 
     private func ticks(every step: TimeStep, in limits: Domain) -> [Instant] {
@@ -34,15 +35,23 @@ struct TimeLocator: Sendable {
             last.seconds += 86_400
         }
         moment = step.start(before: moment)
+        last = step.next(after: last)
+        // A tick at a limit may miss it by rounding.
+        let tolerance = max(1e-10, limits.magnitude.ulp / limits.span)
         var ticks: [Instant] = []
-        while moment <= step.next(after: last) {
+        while moment <= last {
             let value = scale.value(of: moment)
-            // Some moments never were: clocks jumped over them.
-            if limits.contains(value, tolerance: 1e-10), step.length < 1 || scale.instant(of: value) == moment {
+            if limits.contains(value, tolerance: tolerance), isShown(moment, at: value) {
                 ticks.append(moment)
             }
             moment = step.next(after: moment)
         }
         return ticks
+    }
+
+    /// Some moments never were, as clocks jumped over them by minutes or more. Values lose less to rounding.
+    private func isShown(_ moment: Instant, at value: Double) -> Bool {
+        guard let shown = scale.instant(of: value) else { return false }
+        return abs(shown.seconds - moment.seconds) <= max(1, Int64(value.ulp))
     }
 }

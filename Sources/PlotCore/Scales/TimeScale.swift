@@ -29,16 +29,24 @@ package struct TimeScale: Scale {
     package func limits(for extent: Domain?, margin: Double, sticky: [Double]) -> Domain {
         guard let extent, extent.isFinite else { return unit }
         let data = limits(given: extent)
-        return data.grown(by: margin).stopped(at: sticky, around: data)
+        return limits(given: data.grown(by: margin).stopped(at: sticky, around: data))
     }
 
-    /// One moment alone gets two years on each side, as in matplotlib.
+    /// One moment alone gets two years on each side, as in matplotlib; two that are hardly apart get just enough for ticks.
     package func limits(given limits: Domain) -> Domain {
-        let years = 2 * 365.2425 * 86_400
-        guard limits.lower == limits.upper else { return limits }
-        let wide = Domain(limits.lower - years, limits.upper + years)
-        return wide.span > 0 ? wide : limits.widened(by: 0.05, ifWithin: 1e-13)
+        let isDate = limits.magnitude <= Self.farthest
+        guard isDate else { return LinearScale().limits(given: limits) }
+        if limits.lower == limits.upper {
+            let years = 2 * 365.2425 * 86_400
+            return Domain(limits.lower - years, limits.upper + years)
+        }
+        let resolution = Self.resolution(in: limits)
+        guard limits.span < 2 * resolution else { return limits }
+        return Domain(limits.lower - 2 * resolution, limits.upper + 2 * resolution)
     }
+
+    /// The least distance at which two ticks are told apart: some nanoseconds, or what the numbers themselves can tell.
+    static func resolution(in limits: Domain) -> Double { max(1e-9, 2 * limits.magnitude.ulp) }
 
     package func ticks(in limits: Domain, space: TickSpace) -> Ticks {
         guard let moments = TimeLocator(scale: self, most: space.intervals + 1).moments(in: limits) else {
@@ -87,7 +95,7 @@ package struct Instant: Sendable, Hashable, Comparable {
     /// Less than a second.
     package var nanosecond: Int
 
-    /// - Parameter nanosecond: May be a second or more, or negative.
+    /// The nanoseconds may be a second or more, or negative.
     package init(seconds: Int64, nanosecond: Int = 0) {
         let (carry, rest) = Int64(nanosecond).quotientAndRest(by: 1_000_000_000)
         self.seconds = seconds + carry
@@ -119,6 +127,7 @@ extension AxisScale {
     /// - Parameters:
     ///   - origin: What the value 0 stands for, in whole seconds since 1970-01-01 00:00 UTC.
     ///   - offsetFromUTC: How far the clock is ahead of UTC, in seconds; negative west of Greenwich.
+    /// - Returns: The scale, to be given to an axis.
     public static func time(origin: Int64 = 0, offsetFromUTC: Int = 0) -> AxisScale {
         AxisScale(TimeScale(origin: origin) { _ in offsetFromUTC })
     }
@@ -131,6 +140,7 @@ extension AxisScale {
     /// - Parameters:
     ///   - origin: What the value 0 stands for, in whole seconds since 1970-01-01 00:00 UTC.
     ///   - offsetFromUTC: How far the clock is ahead of UTC, in seconds, at so many seconds since 1970-01-01 00:00 UTC.
+    /// - Returns: The scale, to be given to an axis.
     public static func time(
         origin: Int64 = 0, offsetFromUTC: @escaping @Sendable (_ secondsSince1970: Int64) -> Int
     ) -> AxisScale {

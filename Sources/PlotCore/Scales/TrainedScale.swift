@@ -48,7 +48,7 @@ package struct TrainedScale: Sendable {
 
     /// With the limits that the user gave where there are some, and from the data where there are none.
     ///
-    /// - Parameter axis: The axis' name, for errors about its scale, its limits or its ticks.
+    /// Errors about its scale, its limits or its ticks begin with the axis' name.
     package init(
         _ scale: any Scale, extent: AxisExtent, margin: Double, limits: Limits?, placement: AxisTicks = .automatic,
         format: TickFormat = .automatic, axis: String
