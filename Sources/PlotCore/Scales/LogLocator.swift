@@ -33,8 +33,10 @@ package struct LogLocator: Sendable {
         }
         let visible = minor.filter { $0 > 0 && limits.contains($0) }
         if multiples.underestimatedCount > 1 && max(0, Int(available)) + visible.count <= 1 {
-            let equal = LinearLocator(intervals: most).values(covering: limits)
-            return (major, equal.filter { limits.contains($0, tolerance: 1e-10) && !major.contains($0) })
+            let equal = LinearLocator(intervals: most).values(covering: limits).filter { value in
+                limits.contains(value, tolerance: 1e-10) && !major.contains { abs($0 - value) <= 1e-10 * value }
+            }
+            return (major, equal)
         }
         return (major, visible)
     }

@@ -27,9 +27,10 @@ package struct LogScale: Scale {
         guard let extent, extent.isFinite, extent.lower > 0 else { return unit }
         let data = limits(given: extent)
         let (start, end) = (coordinate(of: data.lower), coordinate(of: data.upper))
-        let (lower, upper) = (
-            power(base, start - (end - start) * margin), power(base, end + (end - start) * margin)
-        )
+        let growth = (end - start) * margin
+        // Without a margin the ends stay as they are: there and back again they would lose a digit.
+        guard growth > 0 else { return data }
+        let (lower, upper) = (power(base, start - growth), power(base, end + growth))
         // Margins past both the least and the largest number: matplotlib gives up on such data, and so its axis is ours.
         if lower == 0 && upper == .infinity { return unit }
         return Domain(lower > 0 ? lower : data.lower, min(upper, .greatestFiniteMagnitude))
