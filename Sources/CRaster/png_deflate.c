@@ -3,12 +3,14 @@
 
 #include "PNGKernels.h"
 #include "bytes.h"
+#include "instruction_sets.h"
 
 enum { shortest_match = 3, longest_match = 258 };
 
-static inline __attribute__((always_inline)) size_t tokenize(const uint8_t *row, const uint8_t *above, size_t count,
-                                                             size_t pixel_bytes, uint16_t *tokens,
-                                                             uint32_t *histogram) {
+typedef size_t equal_function(const uint8_t *, const uint8_t *, size_t);
+
+TANGENT_INLINE size_t tokenize(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
+                               uint16_t *tokens, uint32_t *histogram, equal_function *equal) {
     uint16_t *next = tokens;
     size_t i = 0;
     while (i < count) {
@@ -16,35 +18,59 @@ static inline __attribute__((always_inline)) size_t tokenize(const uint8_t *row,
         size_t length = 0;
         unsigned first_token = TANGENT_PNG_LEFT_MATCHES;
         // The filter byte and the first pixel have no pixel to their left.
-        if (i > pixel_bytes) length = equal_bytes(row + i, row + i - pixel_bytes, limit);
+        if (i > pixel_bytes) length = equal(row + i, row + i - pixel_bytes, limit);
         // A match with the pixel to the left costs fewer bits, so it wins a draw.
         if (above && length < limit) {
-            size_t length_above = equal_bytes(row + i, above + i, limit);
+            size_t length_above = equal(row + i, above + i, limit);
             if (length_above > length) {
                 length = length_above;
                 first_token = TANGENT_PNG_ABOVE_MATCHES;
             }
         }
-        unsigned token = row[i];
         if (length >= shortest_match) {
-            token = first_token + (unsigned)(length - shortest_match);
+            unsigned token = first_token + (unsigned)(length - shortest_match);
+            histogram[token] += 1;
+            *next++ = (uint16_t)token;
             i += length;
         } else {
-            i += 1;
+            // Literals up to the next pixel: matches from within a pixel are too few to pay for looking.
+            size_t end = i == 0 ? 1 : i + pixel_bytes - (i - 1) % pixel_bytes;
+            for (; i < end; i++) {
+                histogram[row[i]] += 1;
+                *next++ = row[i];
+            }
         }
-        histogram[token] += 1;
-        *next++ = (uint16_t)token;
     }
     return (size_t)(next - tokens);
 }
 
+/// A copy of the loop for each pixel size.
+TANGENT_INLINE size_t tokenize_any(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
+                                   uint16_t *tokens, uint32_t *histogram, equal_function *equal) {
+    switch (pixel_bytes) {
+    case 1: return tokenize(row, above, count, 1, tokens, histogram, equal);
+    case 3: return tokenize(row, above, count, 3, tokens, histogram, equal);
+    default: return tokenize(row, above, count, 4, tokens, histogram, equal);
+    }
+}
+
+#if TANGENT_X86
+TANGENT_AVX2 static size_t tokenize_avx2(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
+                                         uint16_t *tokens, uint32_t *histogram) {
+    return tokenize_any(row, above, count, pixel_bytes, tokens, histogram, equal_bytes_avx2);
+}
+#endif
+
 size_t tangent_png_tokenize(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
                             uint16_t *tokens, uint32_t *histogram) {
-    switch (pixel_bytes) {
-    case 1: return tokenize(row, above, count, 1, tokens, histogram);
-    case 3: return tokenize(row, above, count, 3, tokens, histogram);
-    default: return tokenize(row, above, count, 4, tokens, histogram);
-    }
+#if TANGENT_X86
+    if (__builtin_cpu_supports("avx2")) return tokenize_avx2(row, above, count, pixel_bytes, tokens, histogram);
+#endif
+    return tokenize_any(row, above, count, pixel_bytes, tokens, histogram, equal_bytes);
+}
+
+void tangent_png_retract(const uint16_t *tokens, size_t count, uint32_t *histogram) {
+    for (size_t i = 0; i < count; i++) histogram[tokens[i]] -= 1;
 }
 
 static inline uint8_t *append(tangent_png_bits *pending, uint64_t bits, unsigned count, uint8_t *output) {

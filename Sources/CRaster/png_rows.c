@@ -2,6 +2,7 @@
 
 #include "PNGKernels.h"
 #include "bytes.h"
+#include "instruction_sets.h"
 
 // MARK: Colours
 
@@ -35,15 +36,26 @@ static bool is_opaque(const uint32_t *row, size_t width) {
     return common >> 24 == 255;
 }
 
+/// How many of the first `count` pixels are equal. Reads none beyond: the caller's memory may end there.
+static size_t equal_pixels(const uint32_t *a, const uint32_t *b, size_t count) {
+    size_t i = 0;
+    while (i + 2 <= count && memcmp(a + i, b + i, 8) == 0) i += 2;
+    while (i < count && a[i] == b[i]) i += 1;
+    return i;
+}
+
 static void survey_row(const uint32_t *row, const uint32_t *above, size_t width, tangent_png_survey *survey) {
     size_t x = 0;
-    while (x < width && survey->color_count <= 256) {
+    while (survey->color_count <= 256) {
+        if (above) x += equal_pixels(row + x, above + x, width - x);
+        if (x == width) break;
         uint32_t color = row[x] | UINT32_C(0xFF000000);
         note_color(survey, color);
-        survey->new_pixels += !above || (above[x] | UINT32_C(0xFF000000)) != color;
+        survey->new_pixels += 1;
         uint8_t red = (uint8_t)(color >> 16), green = (uint8_t)(color >> 8), blue = (uint8_t)color;
         survey->grey &= red == green && green == blue;
-        while (++x < width && (row[x] | UINT32_C(0xFF000000)) == color) {}
+        x += 1 + equal_pixels(row + x + 1, row + x, width - x - 1);
+        if (x == width) break;
     }
 }
 
@@ -68,11 +80,40 @@ void tangent_png_survey_pixels(const void *pixels, size_t width, size_t height, 
 
 // MARK: Rows
 
-bool tangent_png_equal(const void *a, const void *b, size_t count) { return memcmp(a, b, count) == 0; }
+bool tangent_png_equal_rows(const void *a, const void *b, size_t width) { return memcmp(a, b, width * 4) == 0; }
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && (TANGENT_X86 || defined(__ARM_NEON))
+typedef uint8_t four_pixels __attribute__((vector_size(16)));
+
+/// Packs four pixels at a time, as far as that goes; returns how many.
+TANGENT_INLINE size_t pack_fours(const uint32_t *row, size_t width, uint8_t *packed) {
+    size_t x = 0;
+    for (; x + 4 <= width; x += 4) {
+        four_pixels pixels;
+        memcpy(&pixels, row + x, 16);
+        pixels = __builtin_shufflevector(pixels, pixels, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 3, 3, 3, 3);
+        // The next four overwrite the last 4 bytes of these.
+        memcpy(packed + 3 * x, &pixels, 16);
+    }
+    return x;
+}
+#endif
+
+#if TANGENT_X86
+TANGENT_SSSE3 static size_t pack_fours_ssse3(const uint32_t *row, size_t width, uint8_t *packed) {
+    return pack_fours(row, width, packed);
+}
+#endif
 
 void tangent_png_pack_rgb(const void *pixels, size_t width, uint8_t *packed) {
     const uint32_t *row = pixels;
-    for (size_t x = 0; x < width; x++, packed += 3) {
+    size_t x = 0;
+#if TANGENT_X86
+    if (__builtin_cpu_supports("ssse3")) x = pack_fours_ssse3(row, width, packed);
+#elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && defined(__ARM_NEON)
+    x = pack_fours(row, width, packed);
+#endif
+    for (packed += 3 * x; x < width; x++, packed += 3) {
         packed[0] = (uint8_t)(row[x] >> 16);
         packed[1] = (uint8_t)(row[x] >> 8);
         packed[2] = (uint8_t)row[x];
@@ -118,12 +159,37 @@ void tangent_png_pack_rgba(const void *pixels, size_t width, uint8_t *packed) {
     }
 }
 
-void tangent_png_filter_up(const uint8_t *row, const uint8_t *above, size_t count, uint8_t *filtered) {
-    for (size_t i = 0; i < count; i++) filtered[i] = (uint8_t)(row[i] - above[i]);
+static inline int16_t distance(int16_t a, int16_t b) { return (int16_t)(a < b ? b - a : a - b); }
+
+/// `value` less its prediction: whichever of the three neighbours is nearest to left + up - corner, in that order.
+static inline uint8_t paeth(int16_t value, int16_t left, int16_t up, int16_t corner) {
+    int16_t from_left = distance(up, corner), from_up = distance(left, corner);
+    int16_t from_corner = distance((int16_t)(left + up), (int16_t)(corner + corner));
+    int16_t up_or_corner = from_up <= from_corner ? up : corner;
+    int16_t nearest_other = from_up <= from_corner ? from_up : from_corner;
+    int16_t prediction = from_left <= nearest_other ? left : up_or_corner;
+    return (uint8_t)(value - prediction);
 }
 
-size_t tangent_png_count_changes(const uint8_t *bytes, size_t count, size_t distance) {
-    size_t changes = 0;
-    for (size_t i = 0; i < count; i++) changes += bytes[i] != bytes[(ptrdiff_t)i - (ptrdiff_t)distance];
-    return changes;
+/// The sum of the residuals' magnitudes, at most 128 each.
+static uint32_t total_magnitude(const uint8_t *residuals, size_t count) {
+    uint32_t total = 0;
+    for (size_t i = 0; i < count;) {
+        // 16 bits suffice for so many, and half as wide is twice as fast.
+        size_t end = count - i < 256 ? count : i + 256;
+        uint16_t part = 0;
+        for (; i < end; i++) part += residuals[i] < 128 ? residuals[i] : (uint8_t)(0 - residuals[i]);
+        total += part;
+    }
+    return total;
+}
+
+uint32_t tangent_png_filter_paeth(const uint8_t *restrict row, const uint8_t *restrict above, size_t count,
+                                  size_t pixel_bytes, uint8_t *restrict filtered) {
+    // What would be left of the first pixel counts as 0.
+    for (size_t i = 0; i < pixel_bytes; i++) filtered[i] = paeth(row[i], 0, above[i], 0);
+    for (size_t i = pixel_bytes; i < count; i++) {
+        filtered[i] = paeth(row[i], row[i - pixel_bytes], above[i], above[i - pixel_bytes]);
+    }
+    return total_magnitude(filtered, count);
 }

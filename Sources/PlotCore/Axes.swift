@@ -1,14 +1,46 @@
 /// One pair of axes: its marks, scales, limits and texts.
+///
+///     var figure = Figure()
+///     figure.plot(x, y)          // the verbs add marks
+///     figure.title = "A title"   // a figure's first axes answer for the figure
+///     figure.grid = .both
 public struct Axes: Sendable, PlotSurface {
     package var marks: [any Mark] = []
+    /// The axes of ``right``: none, or one.
+    package var twins: [Axes] = []
 
+    /// The line above the axes; wrapped where it is too long.
     public var title = ""
+    /// The name of the x axis.
     public var xLabel = ""
+    /// The name of the y axis.
     public var yLabel = ""
+    /// The theme's foreground where none is given.
+    public var xLabelColor: Color?
+    /// The theme's foreground where none is given.
+    public var yLabelColor: Color?
+
+    /// The stretch of x that is shown; from the data where none is given.
     public var xLimits: Limits?
+    /// The stretch of y that is shown; from the data where none is given.
     public var yLimits: Limits?
+    /// How values are laid out along x.
     public var xScale = AxisScale.linear
+    /// How values are laid out along y.
     public var yScale = AxisScale.linear
+    /// How long a unit of y is beside a unit of x.
+    public var aspect = Aspect.automatic
+
+    /// Lines across the axes at the ticks.
+    public var grid = Grid.none
+    /// The frame's lines.
+    public var spines = Set(Side.allCases)
+    /// Where the x axis has its ticks and labels: bottom or top.
+    public var xAxisSide = Side.bottom
+    /// Where the y axis has its ticks and labels: left or right.
+    public var yAxisSide = Side.left
+    /// Whether spines, ticks and axis labels are drawn at all.
+    public var isFrameVisible = true
 
     public init() {}
 
@@ -16,55 +48,21 @@ public struct Axes: Sendable, PlotSurface {
         get { self }
         set { self = newValue }
     }
+
+    /// A second pair of axes in the same frame, with the same x axis and a y axis of its own on the right.
+    ///
+    ///     figure.plot(x, exp(x))
+    ///     figure.right.plot(x, sin(x), color: .red)
+    ///     figure.right.yLabel = "sine"
+    public var right: Axes {
+        get { twins.first ?? Axes() }
+        set { twins = [newValue] }
+    }
 }
 
-/// Whatever marks can be plotted onto: axes, or a figure by way of its axes.
+/// Whatever marks can be plotted onto: axes, or a figure by way of its first axes.
 ///
 /// Every verb (`plot`, `scatter`, `arrow` …) is an extension of this protocol and stands in its mark's file.
 public protocol PlotSurface {
     var axes: Axes { get set }
-}
-
-extension PlotSurface {
-    /// The line above the axes; wrapped where it is too long.
-    public var title: String {
-        get { axes.title }
-        set { axes.title = newValue }
-    }
-
-    /// The name of the x axis.
-    public var xLabel: String {
-        get { axes.xLabel }
-        set { axes.xLabel = newValue }
-    }
-
-    /// The name of the y axis.
-    public var yLabel: String {
-        get { axes.yLabel }
-        set { axes.yLabel = newValue }
-    }
-
-    /// How values are laid out along x.
-    public var xScale: AxisScale {
-        get { axes.xScale }
-        set { axes.xScale = newValue }
-    }
-
-    /// How values are laid out along y.
-    public var yScale: AxisScale {
-        get { axes.yScale }
-        set { axes.yScale = newValue }
-    }
-
-    /// The stretch of x that is shown; from the data where none is given.
-    public var xLimits: Limits? {
-        get { axes.xLimits }
-        set { axes.xLimits = newValue }
-    }
-
-    /// The stretch of y that is shown; from the data where none is given.
-    public var yLimits: Limits? {
-        get { axes.yLimits }
-        set { axes.yLimits = newValue }
-    }
 }

@@ -6,13 +6,20 @@
 ///     try figure.write(to: "wave.png")
 ///
 /// Nothing is computed until the figure is drawn, and drawing changes nothing: a figure can be copied, altered, and drawn on
-/// several tasks at once.
+/// several tasks at once. What can be said of axes can be said of the figure, which passes it on to its first axes.
+@dynamicMemberLookup
 public struct Figure: Sendable, PlotSurface {
     public var size: FigureSize
     /// Pixels to the inch in PNG, and the grid that SVG and PDF are aligned to.
     public var dpi: Double
     public var theme: Theme
-    public var axes = Axes()
+    /// The line above all axes.
+    public var superTitle = ""
+    /// Which panels have their x axis in common: the same limits, and labels only once.
+    public var sharedX = Sharing.none
+    /// Which panels have their y axis in common: the same limits, and labels only once.
+    public var sharedY = Sharing.none
+    package var panels = PanelGrid()
 
     /// An empty figure of 6.4 by 4.8 inches: 640 by 480 pixels at 100 dpi.
     public init(size: FigureSize = .inches(6.4, 4.8), dpi: Double = 100, theme: Theme = .notebook) {
@@ -21,16 +28,41 @@ public struct Figure: Sendable, PlotSurface {
         self.theme = theme
     }
 
+    /// The first axes, the only ones of most figures.
+    public var axes: Axes {
+        get { panels[0..<1, 0..<1] }
+        set { panels[0..<1, 0..<1] = newValue }
+    }
+
+    public subscript<Value>(dynamicMember property: WritableKeyPath<Axes, Value>) -> Value {
+        get { axes[keyPath: property] }
+        set { axes[keyPath: property] = newValue }
+    }
+
+    /// The axes in a row and a column of a grid that grows as it is filled, both counted from 0.
+    ///
+    ///     figure[0, 0].plot(x, sin(x))
+    ///     figure[0, 1].plot(x, cos(x))
+    public subscript(row: Int, column: Int) -> Axes {
+        get { self[row..<row + 1, column..<column + 1] }
+        set { self[row..<row + 1, column..<column + 1] = newValue }
+    }
+
+    /// The axes that span several rows or columns of the grid.
+    ///
+    ///     figure[0..<2, 0..<1].plot(x, y)  // as high as the two beside it
+    ///     figure[0, 1].plot(x, z)
+    ///     figure[1, 1].plot(x, w)
+    public subscript(rows: Range<Int>, columns: Range<Int>) -> Axes {
+        get { panels[rows, columns] }
+        set { panels[rows, columns] = newValue }
+    }
+
     /// The figure laid out, with texts measured by `measurer`.
     package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
-        let layout = try AxesLayout(axes, page: page, text: text)
-        var items = layout.items()
-        // Stable, so that marks of one z-order keep the order in which they were added.
-        items = items.enumerated()
-            .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
-            .map(\.element)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: items)
+        let layout = try FigureLayout(self, page: page, text: text)
+        return Scene(size: page, dpi: dpi, background: theme.background, items: layout.items())
     }
 }

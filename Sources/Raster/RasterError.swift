@@ -3,7 +3,7 @@ package struct RasterError: Error, Sendable, Equatable, CustomStringConvertible 
     package enum Code: Sendable {
         /// A picture without pixels, one larger than cairo makes, or rows that overlap.
         case invalidSize
-        /// A resolution that is no positive number, or too large for the file.
+        /// A resolution that is no number, or too small or large for the file.
         case invalidResolution
     }
 

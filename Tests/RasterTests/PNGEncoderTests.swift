@@ -1,5 +1,6 @@
 import CCairo
 import Foundation
+import Pictures
 import Raster
 import Testing
 
@@ -30,6 +31,16 @@ struct PNGEncoderTests {
         let file = try picture.png()
         #expect(try Picture(png: file).visible == picture.visible)
         #expect(file.count < 10_000)
+    }
+
+    @Test("a smooth picture, which repeats nothing, is filtered")
+    func smooth() throws {
+        let picture = Picture(width: 300, height: 300) { x, y in
+            UInt32(x * 255 / 300) << 16 | UInt32(y * 255 / 300) << 8 | UInt32((x + y) / 3)
+        }
+        let file = try picture.png()
+        #expect(file.count < 300 * 901 / 6)
+        #expect(try Picture(png: file).visible == picture.visible)
     }
 
     @Test("noise grows by less than a tenth of a percent")
@@ -71,7 +82,7 @@ struct PNGEncoderTests {
         #expect(try !picture.png().contains(Array("pHYs".utf8)))
     }
 
-    @Test("a resolution that is no positive number is refused", arguments: [0, -1, .nan, .infinity, 1e9])
+    @Test("a resolution that the file cannot state is refused", arguments: [0, -1, 0.01, .nan, .infinity, 1e9])
     func badResolution(dpi: Double) throws {
         let picture = Picture(width: 1, height: 1) { _, _ in 0 }
         let error = try #require(throws: RasterError.self) { try picture.png(dpi: dpi) }
@@ -100,6 +111,21 @@ struct PNGEncoderTests {
         var pieces: [UInt8] = []
         try picture.withPixelBuffer { try PNGEncoder.encode($0) { pieces.append(contentsOf: $0) } }
         #expect(pieces == file)
+    }
+
+    @Test("what lies between the rows is not looked at")
+    func padding() throws {
+        let picture = Picture(width: 31, height: 20) { x, y in UInt32(x * y) }
+        var padded: [UInt32] = []
+        for start in stride(from: 0, to: picture.pixels.count, by: 31) {
+            padded += picture.pixels[start..<start + 31] + [UInt32(start), 0xFFFF_FFFF]
+        }
+        let file = try padded.withUnsafeBytes {
+            try PNGEncoder.encode(
+                PixelBuffer(
+                    baseAddress: #require($0.baseAddress), width: 31, height: 20, stride: 33 * 4, format: .rgb24))
+        }
+        #expect(try file == picture.png())
     }
 
     @Test("an error of the receiver ends the writing")

@@ -1,8 +1,8 @@
 // The inner loops of the PNG writer. What calls them, and in which order, is Raster's PNGEncoder.
 //
 // Pixels are cairo's: native-endian 32-bit words 0xAARRGGBB, colours multiplied by alpha.
-// A packed row is what PNG compresses: one filter byte, then the pixels as bytes. Its buffer must be readable
-// for TANGENT_PNG_SLACK bytes before and after it.
+// A packed row is what PNG compresses: one filter byte, then the pixels as bytes. The kernels may read, and those that
+// pack may write, TANGENT_PNG_SLACK bytes beyond its end.
 
 #ifndef TANGENT_PNG_KERNELS_H
 #define TANGENT_PNG_KERNELS_H
@@ -39,7 +39,8 @@ void tangent_png_survey_pixels(const void *pixels, size_t width, size_t height, 
 
 // MARK: Rows
 
-bool tangent_png_equal(const void *a, const void *b, size_t count);
+/// Whether two rows of pixels are the same, bit for bit.
+bool tangent_png_equal_rows(const void *a, const void *b, size_t width);
 
 /// Pixels to bytes, each with `width` pixels: red, green, blue; red; index into the survey's colours.
 void tangent_png_pack_rgb(const void *pixels, size_t width, uint8_t *packed);
@@ -48,10 +49,10 @@ void tangent_png_pack_indexed(const void *pixels, size_t width, const tangent_pn
 /// Red, green, blue, alpha, not multiplied by alpha, rounded as cairo's own PNG writer rounds.
 void tangent_png_pack_rgba(const void *pixels, size_t width, uint8_t *packed);
 
-/// `filtered[i] = row[i] - above[i]`: PNG's filter 2.
-void tangent_png_filter_up(const uint8_t *row, const uint8_t *above, size_t count, uint8_t *filtered);
-/// How many of `count` bytes differ from the byte `distance` before them.
-size_t tangent_png_count_changes(const uint8_t *bytes, size_t count, size_t distance);
+/// PNG's filter 4 over `count` bytes of pixels: each byte less what its neighbours predict. `filtered` must not overlap
+/// the rows. Returns the sum of the residuals' magnitudes.
+uint32_t tangent_png_filter_paeth(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
+                                  uint8_t *filtered);
 
 // MARK: DEFLATE
 
@@ -62,9 +63,12 @@ size_t tangent_png_count_changes(const uint8_t *bytes, size_t count, size_t dist
 #define TANGENT_PNG_TOKENS 768
 
 /// Turns a packed row, filter byte included, into at most `count` tokens, counts each in `histogram`, and returns how
-/// many there are. `above` is the packed row before, or NULL where there is none or it is out of DEFLATE's reach.
+/// many there are. `above` is the row before as it was compressed, or NULL where there is none or it is out of reach.
 size_t tangent_png_tokenize(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
                             uint16_t *tokens, uint32_t *histogram);
+
+/// Takes tokens back out of the histogram.
+void tangent_png_retract(const uint16_t *tokens, size_t count, uint32_t *histogram);
 
 /// Bits that do not fill a byte yet: fewer than 8, the first in the lowest place.
 typedef struct {
@@ -90,5 +94,7 @@ tangent_png_adler_part tangent_png_adler(const uint8_t *bytes, size_t count);
 
 /// CRC-32 of `bytes` that follow bytes whose CRC is `crc` (0 for none), as PNG and zlib define it.
 uint32_t tangent_png_crc(uint32_t crc, const uint8_t *bytes, size_t count);
+/// The same where the processor offers nothing for it; tests compare the two.
+uint32_t tangent_png_crc_portable(uint32_t crc, const uint8_t *bytes, size_t count);
 
 #endif

@@ -1,7 +1,5 @@
 /// One axis' ticks with their labels, measured: everything along a spine but the axis' name.
 struct AxisGuide: Sendable {
-    enum Side: Sendable { case bottom, left }
-
     /// A tick, as a fraction of the way along the axis, with its label.
     struct Tick: Sendable {
         var position: Double
@@ -9,6 +7,7 @@ struct AxisGuide: Sendable {
     }
 
     let side: Side
+    let color: Color
     let theme: Theme
     private(set) var ticks: [Tick] = []
     /// What all labels have in common: an offset or a power of ten.
@@ -16,12 +15,13 @@ struct AxisGuide: Sendable {
 
     /// As many of the scale's ticks as have room for their labels along `length` points.
     init(
-        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, text: TextSetter
+        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, color: Color, text: TextSetter
     ) throws(PlotError) {
         self.side = side
+        self.color = color
         theme = text.theme
         var space = TickSpace(
-            length: length, fontSize: theme.tickLabelSize, direction: side == .bottom ? .x : .y)
+            length: length, fontSize: theme.tickLabelSize, direction: side.isHorizontal ? .x : .y)
         repeat {
             let proposal = scale.ticks(in: space)
             ticks = []
@@ -51,54 +51,60 @@ struct AxisGuide: Sendable {
     /// Whether two labels are nearer to each other than they may be.
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
-        return switch side {
-        case .bottom:
-            distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
-        case .left: distance < first.label.extent.ascent + first.label.extent.descent
+        return side.isHorizontal
+            ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
+            : distance < first.label.extent.ascent + first.label.extent.descent
+    }
+
+    /// The labels beside the frame.
+    func labels(beside frame: Rect) -> [Scene.Text] {
+        let gap = theme.tickLength + theme.tickPadding
+        return ticks.filter { !$0.label.string.isEmpty }.map { tick in
+            let place = side.place(tick.position, on: frame)
+            let extent = tick.label.extent
+            return switch side {
+            case .bottom:
+                tick.label.placed(Point(place.x, place.y + gap + extent.ascent), anchor: .middle, color: color)
+            case .top:
+                tick.label.placed(Point(place.x, place.y - gap - extent.descent), anchor: .middle, color: color)
+            case .left:
+                tick.label.placed(Point(place.x - gap, place.y + extent.ascent / 2), anchor: .end, color: color)
+            case .right:
+                tick.label.placed(Point(place.x + gap, place.y + extent.ascent / 2), anchor: .start, color: color)
+            }
         }
     }
 
-    /// The labels beside the frame, and the offset text at the axis' end.
-    func texts(beside frame: Rect) -> [Scene.Text] {
-        let gap = theme.tickLength + theme.tickPadding
-        var texts = ticks.filter { !$0.label.string.isEmpty }.map { tick in
-            switch side {
-            case .bottom:
-                tick.label.placed(
-                    Point(frame.left + tick.position * frame.width, frame.bottom + gap + tick.label.extent.ascent),
-                    anchor: .middle, color: theme.foreground)
-            case .left:
-                tick.label.placed(
-                    Point(frame.left - gap, frame.bottom - tick.position * frame.height + tick.label.extent.ascent / 2),
-                    anchor: .end, color: theme.foreground)
-            }
+    /// The offset text at the axis' end, clear of the labels.
+    func offsetText(beside frame: Rect, labels: [Scene.Text]) -> Scene.Text? {
+        guard let offset else { return nil }
+        let gap = 3.0
+        return switch side {
+        case .bottom:
+            offset.placed(
+                Point(frame.right, (labels.map(\.box.bottom).max() ?? frame.bottom) + gap + offset.extent.ascent),
+                anchor: .end, color: color)
+        case .top:
+            offset.placed(
+                Point(frame.right, (labels.map(\.box.top).min() ?? frame.top) - gap - offset.extent.descent),
+                anchor: .end, color: color)
+        case .left:
+            offset.placed(
+                Point(frame.left, frame.top - gap - offset.extent.descent), anchor: .start, color: color)
+        case .right:
+            offset.placed(
+                Point(frame.right, frame.top - gap - offset.extent.descent), anchor: .end, color: color)
         }
-        if let offset {
-            let place =
-                switch side {
-                case .bottom:
-                    Point(
-                        frame.right, (texts.map(\.box.bottom).max() ?? frame.bottom) + 3 + offset.extent.ascent)
-                case .left: Point(frame.left, frame.top - 3 - offset.extent.descent)
-                }
-            texts.append(offset.placed(place, anchor: side == .bottom ? .end : .start, color: theme.foreground))
-        }
-        return texts
     }
 
     /// The ticks as one run of marks, outwards from the frame.
     func marks(beside frame: Rect) -> Scene.Item {
-        let places = ticks.map { tick in
-            switch side {
-            case .bottom: Point(frame.left + tick.position * frame.width, frame.bottom)
-            case .left: Point(frame.left, frame.bottom - tick.position * frame.height)
-            }
-        }
-        let end = side == .bottom ? Point(0, theme.tickLength) : Point(-theme.tickLength, 0)
+        let places = ticks.map { side.place($0.position, on: frame) }
+        let end = Point(side.outward.x * theme.tickLength, side.outward.y * theme.tickLength)
         return Scene.Item(
             .markers(
                 .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
-                stroke: Stroke(color: theme.foreground, width: theme.tickWidth), snapping: .always),
-            zOrder: 2.01, role: side == .bottom ? "x ticks" : "y ticks")
+                stroke: Stroke(color: color, width: theme.tickWidth), snapping: .always),
+            zOrder: 2.01, role: side.isHorizontal ? "x ticks" : "y ticks")
     }
 }

@@ -48,6 +48,9 @@ package struct TrainedScale: Sendable {
         self.init(scale, from: limits.from ?? trained.limits.lower, to: limits.to ?? trained.limits.upper)
     }
 
+    /// The distance between the axis' ends in coordinates; infinite where it is more than the largest number.
+    package var span: Double { abs(halfEnd - halfStart) * 2 }
+
     /// 0 at the axis' start, 1 at its end, beyond that outside; not a number where the scale has no place for the value.
     package func position(of value: Double) -> Double {
         (scale.coordinate(of: value) / 2 - halfStart) / (halfEnd - halfStart)

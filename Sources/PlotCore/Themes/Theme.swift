@@ -25,6 +25,8 @@ public struct Theme: Sendable, Equatable {
     /// The area of a scatter point's square, in square points, as matplotlib's `s`.
     public var scatterSize = 36.0
     public var spineWidth = 0.8
+    public var gridColor = Color(hex: 0xb0b0b0)
+    public var gridWidth = 0.8
     public var tickLength = 3.5
     public var tickWidth = 0.8
 
@@ -41,6 +43,9 @@ public struct Theme: Sendable, Equatable {
     public var margin = 0.05
     /// Where the axes lie while everything fits, in fractions of the figure from its left and top.
     public var frame = Rect(left: 0.125, top: 0.12, right: 0.9, bottom: 0.89)
+
+    /// Between neighbouring axes, as a fraction of their mean width or height.
+    public var panelGap = 0.2
 
     /// The look of matplotlib's defaults, in which the notebook was drawn.
     public static var notebook: Theme { Theme() }

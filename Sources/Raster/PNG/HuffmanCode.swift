@@ -18,37 +18,34 @@ enum HuffmanCode {
         leaves.sort()
 
         // Level by level, packages of two neighbours join the leaves in order of weight. Only what an item is, leaf or
-        // package, has to be kept of a level.
-        let weights = leaves.map { $0 >> 16 }
-        let width = 2 * weights.count - 2
+        // package, has to be kept of a level. Past the last item weights are infinite, and so are their packages.
+        let infinite: UInt64 = 1 << 62
+        let width = 2 * leaves.count - 2
+        let padding = [UInt64](repeating: infinite, count: width + 2 - leaves.count)
+        let weights = leaves.map { $0 >> 16 } + padding
         var isLeaf = [Bool](repeating: true, count: longest * width)
         var level = weights
-        for depth in 1..<longest {
-            var next: [UInt64] = []
-            next.reserveCapacity(width)
+        var nextLevel = [UInt64](repeating: infinite, count: width + 2)
+        for start in stride(from: width, to: longest * width, by: width) {
             var leaf = 0
             var package = 0
-            while next.count < width {
-                let packageWeight = package + 1 < level.count ? level[package] + level[package + 1] : .max
-                guard leaf < weights.count || packageWeight < .max else { break }
-                if leaf < weights.count, weights[leaf] <= packageWeight {
-                    next.append(weights[leaf])
-                    leaf += 1
-                } else {
-                    isLeaf[depth * width + next.count] = false
-                    next.append(packageWeight)
-                    package += 2
-                }
+            for item in 0..<width {
+                let packageWeight = min(level[package] + level[package + 1], infinite)
+                let takesLeaf = weights[leaf] <= packageWeight
+                nextLevel[item] = takesLeaf ? weights[leaf] : packageWeight
+                isLeaf[start + item] = takesLeaf
+                leaf += takesLeaf ? 1 : 0
+                package += takesLeaf ? 0 : 2
             }
-            level = next
+            swap(&level, &nextLevel)
         }
 
         // The cheapest `width` items of the last level are the answer: a symbol's length is how often its leaf is
         // among them, packages unpacked.
         var lengths = [UInt8](repeating: 0, count: frequencies.count)
         var taken = width
-        for depth in (0..<longest).reversed() {
-            let leafCount = isLeaf[depth * width..<depth * width + taken].count { $0 }
+        for start in stride(from: 0, to: longest * width, by: width).reversed() {
+            let leafCount = isLeaf[start..<start + taken].count { $0 }
             for leaf in leaves[..<leafCount] { lengths[Int(leaf & 0xFFFF)] += 1 }
             taken = 2 * (taken - leafCount)
         }

@@ -30,6 +30,12 @@ struct PNGChunk: ~Copyable {
         end += 4
     }
 
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        space(bytes.count).copyMemory(from: start, byteCount: bytes.count)
+        end += bytes.count
+    }
+
     /// Where the next `count` bytes go. What is written there belongs to the chunk after ``extend(to:)``.
     mutating func space(_ count: Int) -> UnsafeMutableRawPointer {
         // The CRC comes after everything.

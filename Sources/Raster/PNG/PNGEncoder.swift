@@ -4,8 +4,9 @@ import CRaster
 ///
 ///     let bytes = try PNGEncoder.encode(pixels, dpi: 100)
 ///
-/// An order of magnitude faster than a general compressor and a little larger: DEFLATE matches are sought at two
-/// places only, the pixel to the left and the pixel above. The same pixels give the same bytes.
+/// For those it is some thirty times faster than libpng, at about the same size: DEFLATE matches are sought at two
+/// places only, the pixel to the left and the pixel above. Photographs come out larger than they need be.
+/// The same pixels give the same bytes. Pixels in `rgb24` take a tenth less time: none is looked at for alpha.
 package enum PNGEncoder {
     /// The PNG file of a picture.
     ///
@@ -13,7 +14,7 @@ package enum PNGEncoder {
     ///   - pixels: what to write; cairo's drawing into it must be flushed.
     ///   - dpi: pixels an inch, for viewers that ask; nil says nothing about it.
     /// - Returns: the file's bytes.
-    /// - Throws: ``RasterError`` when `dpi` is not a positive number or past 5e7.
+    /// - Throws: ``RasterError`` when `dpi` is not a number from 0.02 to 5e7.
     package static func encode(_ pixels: PixelBuffer, dpi: Double? = nil) throws(RasterError) -> [UInt8] {
         var file: [UInt8] = []
         let density = try dpi.map(pixelsPerMetre)
@@ -21,8 +22,7 @@ package enum PNGEncoder {
         return file
     }
 
-    /// Hands the PNG file of a picture over in pieces, each valid during its call only, none much larger than 100 kB
-    /// unless the picture does not compress.
+    /// Hands the PNG file of a picture over in pieces, each valid during its call only, as a rule up to 30 kB.
     package static func encode(
         _ pixels: PixelBuffer, dpi: Double? = nil, to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
@@ -32,7 +32,7 @@ package enum PNGEncoder {
 
     private static func pixelsPerMetre(dpi: Double) throws(RasterError) -> UInt32 {
         let density = (dpi / 0.0254).rounded()
-        guard dpi > 0, density < 0x8000_0000 else {
+        guard density >= 1, density < 0x8000_0000 else {
             throw RasterError(.invalidResolution, "a resolution of \(dpi) dots per inch")
         }
         return UInt32(density)
@@ -80,8 +80,8 @@ package enum PNGEncoder {
         chunk.begin("IDAT")
         blocks.begin(in: &chunk)
         for y in 0..<pixels.height {
-            rows.pack(y)
-            blocks.add(y, of: rows)
+            rows.advance()
+            blocks.add(&rows)
             let isLast = y + 1 == pixels.height
             guard isLast || blocks.isFull else { continue }
             blocks.endBlock(isLast: isLast, packed: &rows, to: &chunk)

@@ -14,15 +14,21 @@ struct PackedRows: ~Copyable {
     /// Whether matches reach the row above.
     let reachesAbove: Bool
 
+    /// The row and the row above as pixels, and two rows for their filtered forms.
     private let memory: UnsafeMutablePointer<UInt8>
-    private var current: UnsafeMutablePointer<UInt8>
-    private var other: UnsafeMutablePointer<UInt8>
-    private let filtered: UnsafeMutablePointer<UInt8>
+    private var packed: UnsafeMutablePointer<UInt8>
+    private var otherPacked: UnsafeMutablePointer<UInt8>
+    private var filtered: UnsafeMutablePointer<UInt8>
+    private var otherFiltered: UnsafeMutablePointer<UInt8>
+    private var y = -1
+    /// Whether no row was packed since the beginning or the return to an earlier row.
+    private var isFresh = true
     private var isRepeated = false
+    private var packedChecksum: tangent_png_adler_part?
 
-    /// The row that was packed last.
+    /// What is to be compressed now, and what was before it.
     private(set) var row: UnsafePointer<UInt8>
-    private(set) var checksum = tangent_png_adler_part()
+    private var rowBefore: UnsafePointer<UInt8>
 
     init(_ pixels: PixelBuffer, colors: PNGColors, survey: UnsafePointer<tangent_png_survey>) {
         self.pixels = pixels
@@ -31,61 +37,70 @@ struct PackedRows: ~Copyable {
         rowSize = pixels.width * colors.bytesPerPixel + 1
         reachesAbove = rowSize <= Self.reach
 
-        let slack = Int(TANGENT_PNG_SLACK)
-        let step = rowSize + slack
-        let count = (reachesAbove ? 2 : 3) * step + slack
-        memory = .allocate(capacity: count)
-        memory.initialize(repeating: 0, count: count)
-        current = memory + slack
-        other = current + step
-        filtered = reachesAbove ? other : other + step
-        row = UnsafePointer(current)
+        let step = rowSize + Int(TANGENT_PNG_SLACK)
+        memory = .allocate(capacity: 4 * step)
+        memory.initialize(repeating: 0, count: 4 * step)
+        packed = memory
+        otherPacked = memory + step
+        filtered = memory + 2 * step
+        otherFiltered = memory + 3 * step
+        row = UnsafePointer(packed)
+        rowBefore = row
     }
 
     deinit { memory.deallocate() }
 
-    /// The row above the one that was packed last, where there is one that matches reach.
-    func above(_ y: Int) -> UnsafePointer<UInt8>? {
-        guard y > 0, reachesAbove else { return nil }
-        return UnsafePointer(isRepeated ? current : other)
+    /// The row before as it was compressed, if a match reaches it.
+    var above: UnsafePointer<UInt8>? { y > 0 && reachesAbove ? rowBefore : nil }
+
+    /// Goes on to the next row, as it is.
+    mutating func advance() {
+        y += 1
+        isRepeated = !isFresh && tangent_png_equal_rows(pixels.row(y), pixels.row(y - 1), pixels.width)
+        isFresh = false
+        rowBefore = row
+        if !isRepeated { pack() }
+        row = UnsafePointer(packed)
     }
 
-    /// Packs row `y`; the row packed before must be `y - 1`.
+    /// Goes back, so that the next row is `y`.
+    mutating func rewind(to y: Int) {
+        self.y = y - 1
+        isFresh = true
+    }
+
+    /// Filters the row if that promises to be worth it; `tokenCount` is how many tokens it took as it is.
     ///
-    /// Where matches do not reach the row above, filter 2 brings its likeness to the left pixel.
-    mutating func pack(_ y: Int) {
-        isRepeated = y > 0 && tangent_png_equal(pixels.row(y), pixels.row(y - 1), pixels.width * 4)
-        if !isRepeated { packPixels(y) }
-        guard y > 0, !reachesAbove else {
-            row = UnsafePointer(current)
-            if !isRepeated { checksum = tangent_png_adler(row, rowSize) }
-            return
-        }
-        filtered[0] = 2
-        tangent_png_filter_up(current + 1, (isRepeated ? current : other) + 1, rowSize - 1, filtered + 1)
-        let pixelSize = colors.bytesPerPixel
-        let changes = tangent_png_count_changes(current + 1, rowSize - 1, pixelSize)
-        let filteredChanges = tangent_png_count_changes(filtered + 1, rowSize - 1, pixelSize)
-        row = UnsafePointer(filteredChanges < changes ? filtered : current)
-        checksum = tangent_png_adler(row, rowSize)
+    /// Areas of one colour need no filter. One that predicts a pixel from its neighbours helps where colours change
+    /// smoothly, and where rows are so long that no match reaches the pixel above. A token takes some 6 bits, a residual
+    /// of 1 some 2.
+    mutating func filter(tokenCount: Int) -> Bool {
+        guard y > 0, colors != .indexed, !reachesAbove || tokenCount > rowSize / 8 else { return false }
+        swap(&filtered, &otherFiltered)
+        filtered[0] = 4
+        let magnitude = tangent_png_filter_paeth(
+            packed + 1, (isRepeated ? packed : otherPacked) + 1, rowSize - 1, colors.bytesPerPixel, filtered + 1)
+        guard magnitude < 3 * tokenCount else { return false }
+        row = UnsafePointer(filtered)
+        return true
     }
 
-    /// Packs row `y` without a filter.
-    mutating func packUnfiltered(_ y: Int) {
-        isRepeated = false
-        packPixels(y)
-        row = UnsafePointer(current)
-        checksum = tangent_png_adler(row, rowSize)
+    mutating func checksum() -> tangent_png_adler_part {
+        guard row == UnsafePointer(packed) else { return tangent_png_adler(row, rowSize) }
+        let checksum = packedChecksum ?? tangent_png_adler(row, rowSize)
+        packedChecksum = checksum
+        return checksum
     }
 
-    private mutating func packPixels(_ y: Int) {
-        swap(&current, &other)
+    private mutating func pack() {
+        swap(&packed, &otherPacked)
+        packedChecksum = nil
         let source = pixels.row(y)
         switch colors {
-        case .grey: tangent_png_pack_grey(source, pixels.width, current + 1)
-        case .rgb: tangent_png_pack_rgb(source, pixels.width, current + 1)
-        case .rgba: tangent_png_pack_rgba(source, pixels.width, current + 1)
-        case .indexed: tangent_png_pack_indexed(source, pixels.width, survey, current + 1)
+        case .grey: tangent_png_pack_grey(source, pixels.width, packed + 1)
+        case .rgb: tangent_png_pack_rgb(source, pixels.width, packed + 1)
+        case .rgba: tangent_png_pack_rgba(source, pixels.width, packed + 1)
+        case .indexed: tangent_png_pack_indexed(source, pixels.width, survey, packed + 1)
         }
     }
 }

@@ -87,12 +87,12 @@ struct BadDataTests {
         #expect(scene.illegible == [])
         for item in scene.items {
             switch item.shape {
-            case .polyline(let run, _), .markers(_, let run, _, _, _):
+            case .polyline(let run, _), .markers(_, let run, _, _, _), .variedMarkers(_, let run, _, _, _, _):
                 for index in 0..<run.count where run.x[index].isFinite && run.y[index].isFinite {
                     #expect(run[index].isFinite)
                 }
             case .text(let text): #expect(text.position.isFinite)
-            case .path: break
+            case .path, .image: break
             }
         }
     }

@@ -1,0 +1,20 @@
+// Instruction sets beyond the platform's baseline: functions marked with one run only where the processor has it.
+
+#ifndef TANGENT_INSTRUCTION_SETS_H
+#define TANGENT_INSTRUCTION_SETS_H
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define TANGENT_X86 1
+#define TANGENT_AVX2 __attribute__((target("avx2")))
+#define TANGENT_SSSE3 __attribute__((target("ssse3")))
+#define TANGENT_PCLMUL __attribute__((target("pclmul,sse4.1")))
+#else
+#define TANGENT_X86 0
+#endif
+
+/// For bodies that are compiled once for each instruction set.
+#define TANGENT_INLINE static inline __attribute__((always_inline))
+
+#endif

@@ -1,0 +1,95 @@
+import CCairo
+
+/// A font file as cairo's vector formats embed it.
+///
+/// `Sendable`, because after its creation nothing but cairo touches the FreeType face inside, and cairo takes a lock of the
+/// face's own before each use of it; the reference count is atomic. Outlines for pixels come from a `FreeTypeFace` instead,
+/// which is another FreeType face of the same file: the two never meet.
+package final class FontFace: Sendable {
+    private nonisolated(unsafe) let handle: OpaquePointer
+
+    package init(path: String, index: Int = 0) throws(CairoError) {
+        let (library, face) = try FreeTypeFace.open(path: path, index: index)
+        let created = cairo_ft_font_face_create_for_ft_face(face, Int32(FT_LOAD_DEFAULT))
+        // cairo caches scaled fonts, and with them this font face, beyond the life of any surface. So the FreeType face
+        // belongs to the cairo face and goes when that one goes, wherever that happens.
+        let owned = Unmanaged.passRetained(Owned(library: library, face: face)).toOpaque()
+        let status =
+            cairo_font_face_status(created) == CAIRO_STATUS_SUCCESS
+            ? cairo_font_face_set_user_data(
+                created,
+                // Any address that is nobody else's will do for a key.
+                owned.assumingMemoryBound(to: cairo_user_data_key_t.self), owned,
+                { owned in
+                    guard let owned else { return }
+                    Unmanaged<Owned>.fromOpaque(owned).release()
+                })
+            : cairo_font_face_status(created)
+        guard let created, status == CAIRO_STATUS_SUCCESS else {
+            cairo_font_face_destroy(created)
+            Unmanaged<Owned>.fromOpaque(owned).release()
+            try CairoError.check(status)
+            throw CairoError(.cairo, code: 1, message: "no font face")
+        }
+        handle = created
+    }
+
+    deinit { cairo_font_face_destroy(handle) }
+
+    /// Makes this the face of a context's text, unhinted, with an em of `size` units.
+    func use(in context: OpaquePointer, size: Double) {
+        cairo_set_font_face(context, handle)
+        cairo_set_font_size(context, size)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        // A failed creation gives options in an error state, which cairo_set_font_options passes on to the context.
+        cairo_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+    }
+
+    private final class Owned {
+        let library: FT_Library
+        let face: FT_Face
+
+        init(library: FT_Library, face: FT_Face) {
+            self.library = library
+            self.face = face
+        }
+
+        deinit {
+            FT_Done_Face(face)
+            FT_Done_FreeType(library)
+        }
+    }
+}
+
+extension Context {
+    /// A glyph, where it stands, and the letter that it shows.
+    package struct TextGlyph: Sendable {
+        package var index: UInt32
+        package var x: Double
+        package var y: Double
+        package var scalar: Unicode.Scalar
+
+        package init(index: UInt32, x: Double, y: Double, scalar: Unicode.Scalar) {
+            self.index = index
+            self.x = x
+            self.y = y
+            self.scalar = scalar
+        }
+    }
+
+    /// Shows glyphs together with the letters that they stand for, so that a reader can search and copy the text.
+    package func show(_ text: [TextGlyph], in face: FontFace, size: Double) {
+        face.use(in: handle, size: size)
+        let glyphs = text.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
+        let clusters = text.map { cairo_text_cluster_t(num_bytes: Int32(UTF8.width($0.scalar)), num_glyphs: 1) }
+        var string = ""
+        string.unicodeScalars.append(contentsOf: text.map(\.scalar))
+        let length = Int32(clamping: string.utf8.count)
+        cairo_show_text_glyphs(
+            handle, string, length, glyphs, Int32(clamping: glyphs.count), clusters, Int32(clamping: clusters.count),
+            cairo_text_cluster_flags_t(0))
+    }
+}

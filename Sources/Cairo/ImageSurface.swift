@@ -1,0 +1,67 @@
+import CCairo
+
+/// A picture in memory: 32 bits a pixel, alpha in the highest byte, colours premultiplied by alpha, in the machine's byte order.
+package final class ImageSurface: Surface {
+    /// The largest width or height that cairo's 16-bit coordinates can hold.
+    package static let largestSide = 32_767
+
+    package let width: Int
+    package let height: Int
+
+    /// A picture of transparent pixels.
+    package init(width: Int, height: Int) throws(CairoError) {
+        self.width = width
+        self.height = height
+        let created: OpaquePointer? =
+            if let width = Int32(exactly: width), let height = Int32(exactly: height) {
+                cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height)
+            } else {
+                nil
+            }
+        guard let created else { throw CairoError.invalidSize }
+        try super.init(owning: created)
+    }
+
+    /// A picture of given pixels, row by row from the top: alpha in the highest byte, colours not yet multiplied by it.
+    package convenience init(width: Int, height: Int, pixels: [UInt32]) throws(CairoError) {
+        try self.init(width: width, height: height)
+        cairo_surface_flush(handle)
+        guard pixels.count == width * height, let data = cairo_image_surface_get_data(handle) else {
+            throw CairoError.invalidSize
+        }
+        let stride = Int(cairo_image_surface_get_stride(handle))
+        for y in 0..<height {
+            let row = UnsafeMutableRawPointer(data + y * stride)
+            for x in 0..<width {
+                row.storeBytes(of: premultiplied(pixels[y * width + x]), toByteOffset: 4 * x, as: UInt32.self)
+            }
+        }
+        cairo_surface_mark_dirty(handle)
+        try checkStatus()
+    }
+
+    /// The pixels' rows from the top, each `stride` bytes apart, for as long as `body` runs.
+    package func withPixels<Result>(
+        _ body: (_ pixels: UnsafeRawPointer, _ stride: Int) -> Result
+    ) throws(CairoError) -> Result {
+        cairo_surface_flush(handle)
+        try checkStatus()
+        guard let data = cairo_image_surface_get_data(handle) else { throw CairoError.invalidSize }
+        return body(data, Int(cairo_image_surface_get_stride(handle)))
+    }
+}
+
+/// A pixel with its colours multiplied by its alpha, rounded to the nearest.
+private func premultiplied(_ pixel: UInt32) -> UInt32 {
+    let alpha = pixel >> 24
+    func part(_ shift: UInt32) -> UInt32 { ((pixel >> shift & 255) * alpha + 127) / 255 << shift }
+    return alpha << 24 | part(16) | part(8) | part(0)
+}
+
+extension CairoError {
+    static var invalidSize: CairoError {
+        CairoError(
+            .cairo, code: Int(CAIRO_STATUS_INVALID_SIZE.rawValue),
+            message: String(cString: cairo_status_to_string(CAIRO_STATUS_INVALID_SIZE)))
+    }
+}

@@ -1,0 +1,193 @@
+import PlotCore
+
+extension OutputFormat {
+    /// Shapes and selectable text for browsers and drawing programs, one unit a pixel at the figure's resolution.
+    public static let svg = OutputFormat(fileExtension: "svg") { scene, fonts throws(PlotError) in
+        var writer = SVGWriter(grid: try PixelGrid(scene), fonts: fonts)
+        for item in scene.items { try writer.draw(item) }
+        return Array(writer.document(of: scene).utf8)
+    }
+}
+
+/// Writes a Scene as SVG, one line an element.
+private struct SVGWriter {
+    let grid: PixelGrid
+    let fonts: FontStore
+
+    private var elements: [String] = []
+    private var definitions: [String] = []
+    /// The number of each clip and each marker's outline that was met so far.
+    private var clips: [String: Int] = [:]
+    private var outlines: [String: Int] = [:]
+
+    /// What text is set in where nothing else is said.
+    private static let family = fontFamily("DejaVu Sans")
+
+    init(grid: PixelGrid, fonts: FontStore) {
+        self.grid = grid
+        self.fonts = fonts
+    }
+
+    func document(of scene: Scene) -> String {
+        let size = #"width="\#(grid.width)" height="\#(grid.height)""#
+        var lines = [
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" \(size) viewBox="0 0 \(grid.width) \(grid.height)" \
+            font-family="\(SVGWriter.family)">
+            """
+        ]
+        if let title = scene.title { lines.append("<title>\(xmlEscaped(title))</title>") }
+        if !definitions.isEmpty { lines += ["<defs>"] + definitions + ["</defs>"] }
+        lines.append("<rect \(size)\(fill(scene.background))/>")
+        return (lines + elements + ["</svg>"]).joined(separator: "\n") + "\n"
+    }
+
+    mutating func draw(_ item: Scene.Item) throws(PlotError) {
+        let visible = grid.pixels(clip: item.clip)
+        let clip = item.clip == nil ? "" : clipAttribute(visible)
+        switch item.shape {
+        case .path(let path, let color, let stroke, let snapping):
+            let pen = stroke.map(grid.pixels)
+            var data = SVGPathData()
+            data.append(grid.path(path, fill: color, pen: pen, snapping: snapping, within: visible))
+            append(data, fill(color) + self.stroke(pen) + clip)
+
+        case .polyline(let run, let stroke):
+            let pen = grid.pixels(stroke)
+            var data = SVGPathData()
+            grid.trace(run, pen: pen, within: visible, into: &data)
+            append(data, fill(nil) + self.stroke(pen) + clip)
+
+        case .markers(let path, let run, let color, let stroke, let snapping):
+            append(
+                MarkerRun(path, at: run, fill: color, stroke: stroke, snapping: snapping, on: grid), within: visible,
+                clip)
+
+        case .variedMarkers(let path, let run, let scales, let fills, let strokeWidth, let strokeColor):
+            append(
+                MarkerRun(
+                    path, at: run, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor,
+                    on: grid), within: visible, clip)
+
+        case .image(let image):
+            try append(image, clip)
+
+        case .text(let text):
+            try draw(text, clip: clip)
+        }
+    }
+
+    private mutating func append(_ data: SVGPathData, _ attributes: String) {
+        guard !data.text.isEmpty else { return }
+        elements.append("<path d=\"\(data.text)\"\(attributes)/>")
+    }
+
+    /// Neighbours that look alike share a group, which says how.
+    private mutating func append(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
+        var group: MarkerRun.Style?
+        var reference = ""
+        markers.forEach(within: visible) { place, style in
+            if style != group {
+                if group != nil { elements.append("</g>") }
+                group = style
+                reference = outlineReference(style.outline)
+                elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+            }
+            elements.append("<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"/>")
+        }
+        if group != nil { elements.append("</g>") }
+    }
+
+    private mutating func append(_ image: Scene.Image, _ clip: String) throws(PlotError) {
+        let rect = grid.pixels(image: image.rect)
+        guard rect.width > 0, rect.height > 0 else { return }
+        elements.append(
+            """
+            <image x="\(svgNumber(rect.left))" y="\(svgNumber(rect.top))" width="\(svgNumber(rect.width))" \
+            height="\(svgNumber(rect.height))" preserveAspectRatio="none" style="image-rendering:pixelated" \
+            href="data:image/png;base64,\(base64(try pngOfCells(image)))"\(clip)/>
+            """)
+    }
+
+    private mutating func draw(_ text: Scene.Text, clip: String) throws(PlotError) {
+        let position = grid.pixels(text.position)
+        let string = drawableText(text.string)
+        guard position.x.isFinite, position.y.isFinite, !string.isEmpty else { return }
+        let (x, y) = (svgNumber(position.x), svgNumber(position.y))
+        var attributes = #" x="\#(x)" y="\#(y)" font-size="\#(svgNumber(text.font.size * grid.scale, decimals: 3))""#
+        let family = SVGWriter.fontFamily(try fonts.familyName(of: text.font))
+        if family != SVGWriter.family { attributes += #" font-family="\#(family)""# }
+        if text.font.weight == .bold { attributes += #" font-weight="bold""# }
+        if text.anchor != .start { attributes += #" text-anchor="\#(text.anchor.rawValue)""# }
+        if text.rotation != 0 { attributes += #" transform="rotate(\#(svgNumber(-text.rotation)) \#(x) \#(y))""# }
+        if text.color != Color(0, 0, 0) { attributes += fill(text.color) }
+        // A reader of XML folds blanks into one and drops those at the ends.
+        let blank = UInt8(ascii: " ")
+        let bytes = string.utf8
+        let isDouble = zip(bytes, bytes.dropFirst()).contains { $0 == blank && $1 == blank }
+        if isDouble || bytes.first == blank || bytes.last == blank {
+            attributes += #" xml:space="preserve""#
+        }
+        elements.append("<text\(attributes)\(clip)>\(xmlEscaped(string))</text>")
+    }
+
+    /// The value of a `font-family`: a quoted name, and what to take where that font is missing.
+    private static func fontFamily(_ name: String) -> String {
+        let quoted = drawableText(name).map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+        return "'\(xmlEscaped(quoted))', sans-serif"
+    }
+
+    // MARK: Attributes
+
+    private func fill(_ color: Color?) -> String {
+        guard let color else { return #" fill="none""# }
+        return #" fill="\#(svgColor(color))""# + opacity("fill", color)
+    }
+
+    private func stroke(_ pen: Stroke?) -> String {
+        guard let pen else { return "" }
+        var result = #" stroke="\#(svgColor(pen.color))""# + opacity("stroke", pen.color)
+        result += #" stroke-width="\#(svgNumber(pen.width, decimals: 3))""#
+        if !pen.dashes.isEmpty {
+            let lengths = pen.dashes.map { svgNumber($0) }.joined(separator: " ")
+            result += #" stroke-dasharray="\#(lengths)""#
+        }
+        // SVG's own defaults are butt caps and miter joins up to a limit of 4.
+        if pen.cap != .butt { result += #" stroke-linecap="\#(pen.cap.rawValue)""# }
+        if pen.join != .miter {
+            result += #" stroke-linejoin="\#(pen.join.rawValue)""#
+        } else if pen.miterLimit != 4 {
+            result += #" stroke-miterlimit="\#(svgNumber(pen.miterLimit))""#
+        }
+        return result
+    }
+
+    private func opacity(_ part: String, _ color: Color) -> String {
+        color.alpha < 1 ? #" \#(part)-opacity="\#(svgNumber(color.alpha, decimals: 3))""# : ""
+    }
+
+    // MARK: Definitions
+
+    private mutating func clipAttribute(_ rect: Rect) -> String {
+        let shape = """
+            <rect x="\(svgNumber(rect.left))" y="\(svgNumber(rect.top))" \
+            width="\(svgNumber(rect.width))" height="\(svgNumber(rect.height))"/>
+            """
+        let number = clips[shape] ?? clips.count + 1
+        if clips.updateValue(number, forKey: shape) == nil {
+            definitions.append("<clipPath id=\"clip\(number)\">\(shape)</clipPath>")
+        }
+        return " clip-path=\"url(#clip\(number))\""
+    }
+
+    /// What makes a `use` show the outline.
+    private mutating func outlineReference(_ outline: Path) -> String {
+        var data = SVGPathData()
+        data.append(outline)
+        let number = outlines[data.text] ?? outlines.count + 1
+        if outlines.updateValue(number, forKey: data.text) == nil {
+            definitions.append("<path id=\"marker\(number)\" d=\"\(data.text)\"/>")
+        }
+        return "href=\"#marker\(number)\""
+    }
+}

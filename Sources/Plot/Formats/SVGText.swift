@@ -1,0 +1,94 @@
+import PlotCore
+
+// How values are written in SVG.
+
+/// A number with so many decimals at most, none of them a zero at the end: 12, 0.5, -3.25.
+func svgNumber(_ value: Double, decimals: Int = 2) -> String {
+    let unit = (0..<decimals).reduce(1) { power, _ in power * 10 }
+    guard let scaled = Int(exactly: (value * Double(unit)).rounded()) else { return "0" }
+    let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(unit))
+    let sign = scaled < 0 ? "-" : ""
+    guard fraction > 0 else { return "\(sign)\(whole)" }
+    // The unit's 1 in front keeps the zeros after the point.
+    var digits = String(UInt(unit) + fraction).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(sign)\(whole).\(digits)"
+}
+
+/// Text as XML takes it, between tags and in attributes.
+func xmlEscaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
+    // Scalars, not characters: a combining mark after a < makes another character of it, but not for XML.
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+        case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+        case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+        case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+        case "'": result.append(contentsOf: "&apos;".unicodeScalars)
+        default: result.append(scalar)
+        }
+    }
+    return String(result)
+}
+
+/// A colour as `#rrggbb`, or `#rgb` where that says the same. Its alpha is written apart, as old viewers expect.
+func svgColor(_ color: Color) -> String {
+    let digits = [color.red, color.green, color.blue].flatMap { part -> [String] in
+        let byte = UInt8(part > 0 ? (min(part, 1) * 255).rounded() : 0)
+        return [String(byte >> 4, radix: 16), String(byte & 15, radix: 16)]
+    }
+    let isShort = stride(from: 0, to: 6, by: 2).allSatisfy { digits[$0] == digits[$0 + 1] }
+    return "#" + (isShort ? [digits[0], digits[2], digits[4]] : digits).joined()
+}
+
+/// The `d` of a path: absolute coordinates, a letter only where the kind of piece changes.
+struct SVGPathData: PathSink {
+    private(set) var text = ""
+    private var command: Character?
+
+    mutating func move(to point: Point) {
+        write("M", point)
+        // After a move, further pairs are lines, so a move needs its own letter each time.
+        command = "L"
+    }
+
+    mutating func line(to point: Point) { write(command == "L" ? nil : "L", point) }
+
+    mutating func curve(_ control1: Point, _ control2: Point, to point: Point) {
+        write(command == "C" ? nil : "C", control1)
+        write(nil, control2)
+        write(nil, point)
+    }
+
+    mutating func close() {
+        text += "Z"
+        command = "Z"
+    }
+
+    private mutating func write(_ letter: Character?, _ point: Point) {
+        if let letter {
+            text.append(letter)
+            command = letter
+        } else {
+            text += " "
+        }
+        text += "\(svgNumber(point.x)) \(svgNumber(point.y))"
+    }
+}
+
+/// Bytes as letters, 6 bits each (RFC 4648).
+func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+        for place in 0..<4 {
+            text.append(place <= group.count ? letters[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+        }
+    }
+    return String(decoding: text, as: UTF8.self)
+}

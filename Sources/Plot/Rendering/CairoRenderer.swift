@@ -1,0 +1,187 @@
+import Cairo
+import PlotCore
+
+/// Draws a Scene with cairo, in pixels, on an image or (scaled by the caller) on a page of PDF.
+struct CairoRenderer {
+    enum TextStyle {
+        /// Hinted outlines, filled: what pixels look best with.
+        case outlines
+        /// Letters in an embedded font, which a reader can search and copy.
+        case embedded
+    }
+
+    let context: Context
+    let grid: PixelGrid
+    let dpi: Double
+    let fonts: FontStore
+    let textStyle: TextStyle
+
+    init(_ scene: Scene, grid: PixelGrid, context: Context, fonts: FontStore, textStyle: TextStyle) {
+        self.context = context
+        self.grid = grid
+        self.dpi = scene.dpi
+        self.fonts = fonts
+        self.textStyle = textStyle
+    }
+
+    func draw(_ scene: Scene) throws(PlotError) {
+        setColor(scene.background)
+        context.paint()
+        for item in scene.items { try draw(item) }
+    }
+
+    private func draw(_ item: Scene.Item) throws(PlotError) {
+        let visible = grid.pixels(clip: item.clip)
+        context.save()
+        if item.clip != nil {
+            context.clip(x: visible.left, y: visible.top, width: visible.width, height: visible.height)
+        }
+        try draw(item.shape, within: visible)
+        context.restore()
+        try refusals(of: item.role) { () throws(CairoError) in try context.checkStatus() }
+    }
+
+    private func draw(_ shape: Scene.Shape, within visible: Rect) throws(PlotError) {
+        var sink = ContextSink(context: context)
+        switch shape {
+        case .path(let path, let fill, let stroke, let snapping):
+            let pen = stroke.map(grid.pixels)
+            if let pen { setPen(pen) }
+            sink.append(grid.path(path, fill: fill, pen: pen, snapping: snapping, within: visible))
+            paint(fill: fill, pen: pen)
+
+        case .polyline(let run, let stroke):
+            let pen = grid.pixels(stroke)
+            setPen(pen)
+            grid.trace(run, pen: pen, within: visible, into: &sink)
+            paint(fill: nil, pen: pen)
+
+        case .markers(let path, let run, let fill, let stroke, let snapping):
+            draw(MarkerRun(path, at: run, fill: fill, stroke: stroke, snapping: snapping, on: grid), within: visible)
+
+        case .variedMarkers(let path, let run, let scales, let fills, let strokeWidth, let strokeColor):
+            draw(
+                MarkerRun(
+                    path, at: run, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor,
+                    on: grid), within: visible)
+
+        case .image(let image):
+            let rect = grid.pixels(image: image.rect)
+            guard rect.width > 0, rect.height > 0 else { return }
+            let surface = try refusals(of: "image of \(image.columns) × \(image.rows) cells") { () throws(CairoError) in
+                try ImageSurface(width: image.columns, height: image.rows, pixels: image.cells)
+            }
+            context.paint(surface, x: rect.left, y: rect.top, width: rect.width, height: rect.height)
+
+        case .text(let text):
+            try draw(text)
+        }
+    }
+
+    private func draw(_ markers: MarkerRun, within visible: Rect) {
+        var sink = ContextSink(context: context)
+        var current: Stroke?
+        markers.forEach(within: visible) { place, style in
+            if let pen = style.pen, pen != current {
+                setPen(pen)
+                current = pen
+            }
+            sink.append(style.outline, x: place.x, y: place.y)
+            paint(fill: style.fill, pen: style.pen)
+        }
+    }
+
+    private func draw(_ text: Scene.Text) throws(PlotError) {
+        let run = try fonts.layOut(text.string, in: text.font, dpi: dpi)
+        let placement = TextPlacement(text, on: grid)
+        guard placement.origin.x.isFinite, placement.origin.y.isFinite else { return }
+        setColor(text.color)
+        switch textStyle {
+        case .outlines: fillOutlines(run, placement)
+        case .embedded: try showGlyphs(run, placement, size: text.font.size * grid.scale)
+        }
+    }
+
+    /// Glyphs are whole pixels apart, but their origin is where it falls, to 1/64 pixel: their hinted stems stay alike
+    /// within a text, and the text keeps its distance to what it labels.
+    private func fillOutlines(_ run: GlyphRun, _ placement: TextPlacement) {
+        var placement = placement
+        placement.origin = Point((placement.origin.x * 64).rounded() / 64, (placement.origin.y * 64).rounded() / 64)
+        for glyph in run.glyphs {
+            let place = placement.place(glyph.x)
+            context.append(
+                glyph.outline, x: place.x, y: place.y, sine: placement.sine, cosine: placement.cosine)
+        }
+        context.fill()
+    }
+
+    /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
+    /// few percent that make the text as wide as the Scene says.
+    private func showGlyphs(_ run: GlyphRun, _ placement: TextPlacement, size: Double) throws(PlotError) {
+        let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
+        var glyphs = run.glyphs[...]
+        var parts: [(FontFace, [Context.TextGlyph])] = []
+        while let source = glyphs.first?.source {
+            let part = glyphs.prefix { $0.source == source }
+            glyphs = glyphs.dropFirst(part.count)
+            parts.append(
+                (
+                    try fonts.embeddableFace(of: source),
+                    part.map { Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: 0, scalar: $0.scalar) }
+                ))
+        }
+        context.save()
+        context.translate(x: placement.origin.x, y: placement.origin.y)
+        context.rotate(sine: placement.sine, cosine: placement.cosine)
+        for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
+        context.restore()
+    }
+
+    // MARK: Ink
+
+    private func setColor(_ color: Color) {
+        context.setColor(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha)
+    }
+
+    private func setPen(_ pen: Stroke) {
+        let cap: Context.Cap =
+            switch pen.cap {
+            case .butt: .butt
+            case .round: .round
+            case .square: .square
+            }
+        let join: Context.Join =
+            switch pen.join {
+            case .miter: .miter
+            case .round: .round
+            case .bevel: .bevel
+            }
+        context.setLine(width: pen.width, cap: cap, join: join, miterLimit: pen.miterLimit)
+        context.setDashes(pen.dashes)
+    }
+
+    /// Fills and strokes the path that stands, in this order, and forgets it.
+    private func paint(fill: Color?, pen: Stroke?) {
+        if let fill {
+            setColor(fill)
+            context.fill(keepingPath: pen != nil)
+        }
+        if let pen {
+            setColor(pen.color)
+            context.stroke()
+        } else {
+            context.newPath()
+        }
+    }
+}
+
+/// Runs calls to cairo for a part of the figure, and says which part it was if cairo refuses.
+func refusals<Result>(
+    of part: String, _ body: () throws(CairoError) -> Result
+) throws(PlotError) -> Result {
+    do throws(CairoError) {
+        return try body()
+    } catch {
+        throw PlotError(.renderingFailed, "\(part): \(error)")
+    }
+}

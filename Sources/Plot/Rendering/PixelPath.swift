@@ -1,0 +1,123 @@
+import PlotCore
+
+// A Scene's outlines and marker runs in pixels, snapped where they wish to be.
+extension PixelGrid {
+    /// An outline in pixels, drawn with a pen that is in pixels already.
+    ///
+    /// Snapping moves every corner. Outlines with curves stay where they are: moving the ends of a curve bends it.
+    func path(_ path: Path, fill: Color?, pen: Stroke?, snapping: Snapping, within visible: Rect) -> Path {
+        let path = path.mapped(pixels)
+        guard path.isFinite else { return Path() }
+        guard path.isDrawable else {
+            return path.cut(to: visible.outset(by: reach(ofPen: pen)), filled: fill != nil)
+        }
+        guard snapping == .always, path.isStraight else { return path }
+        let offset = PixelGrid.offset(ofPen: pen)
+        return path.mapped { PixelGrid.snapped($0, offset) }
+    }
+
+    /// A marker's outline in pixels around the place that `forEachMarker` gives.
+    ///
+    /// An outline of pieces along the axes has each corner snapped, so a tick comes out crisp and whole pixels long.
+    /// Any other is centred on the middle of a pixel, so it is as symmetric as it was drawn.
+    func markerOutline(_ outline: Path, pen: Stroke?, snapping: Snapping) -> Path {
+        let outline = outline.mapped(pixels)
+        guard outline.isFinite, outline.isDrawable else { return Path() }
+        guard snapping == .always else { return outline }
+        let offset = PixelGrid.offset(ofPen: pen)
+        return outline.isAlongAxes
+            ? outline.mapped { PixelGrid.snapped($0, offset) } : outline.mapped { Point($0.x + 0.5, $0.y + 0.5) }
+    }
+
+    /// The places of a run's markers with their numbers in it, on pixel edges if they are to be snapped;
+    /// of those that can be seen, where an outline reaches `extent` around its place.
+    func forEachMarker(
+        of run: PointRun, extent: Rect, snapping: Snapping, within visible: Rect, _ body: (Int, Point) -> Void
+    ) {
+        let seen = Rect(
+            left: visible.left - extent.right - 1, top: visible.top - extent.bottom - 1,
+            right: visible.right - extent.left + 1, bottom: visible.bottom - extent.top + 1)
+        for index in 0..<run.count {
+            let center = pixels(run[index])
+            // A gap is not in there either.
+            guard seen.holds(center) else { continue }
+            body(index, snapping == .always ? PixelGrid.snapped(center, 0) : center)
+        }
+    }
+
+    private static func snapped(_ point: Point, _ offset: Double) -> Point {
+        Point(nearestEdge(point.x) + offset, nearestEdge(point.y) + offset)
+    }
+
+    /// How far a pen's ink may lie from its path, at a sharp corner or at a cap.
+    func reach(ofPen pen: Stroke?) -> Double {
+        guard let pen else { return 0 }
+        return pen.width * max(1, pen.join == .miter ? pen.miterLimit : 1)
+    }
+}
+
+extension Path {
+    func mapped(_ transform: (Point) -> Point) -> Path {
+        Path(
+            elements.map { element in
+                switch element {
+                case .move(let point): .move(transform(point))
+                case .line(let point): .line(transform(point))
+                case .curve(let first, let second, let end): .curve(transform(first), transform(second), transform(end))
+                case .close: .close
+                }
+            })
+    }
+
+    /// Every point of the path, the controls of its curves among them.
+    var points: some Sequence<Point> {
+        elements.lazy.flatMap { element -> [Point] in
+            switch element {
+            case .move(let point), .line(let point): [point]
+            case .curve(let first, let second, let end): [first, second, end]
+            case .close: []
+            }
+        }
+    }
+
+    var isFinite: Bool { points.allSatisfy { $0.x.isFinite && $0.y.isFinite } }
+
+    /// Whether cairo can hold every coordinate: it has 24 bits before the point, and strokes need room beside the path.
+    var isDrawable: Bool { points.allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 } }
+
+    var isStraight: Bool {
+        elements.allSatisfy { if case .curve = $0 { false } else { true } }
+    }
+
+    /// Whether every piece is straight and level or upright.
+    var isAlongAxes: Bool {
+        var (start, pen) = (Point(0, 0), Point(0, 0))
+        func isLevelOrUpright(to end: Point) -> Bool { abs(end.x - pen.x) < 1e-4 || abs(end.y - pen.y) < 1e-4 }
+        for element in elements {
+            switch element {
+            case .move(let point):
+                (start, pen) = (point, point)
+            case .line(let point):
+                guard isLevelOrUpright(to: point) else { return false }
+                pen = point
+            case .curve:
+                return false
+            case .close:
+                guard isLevelOrUpright(to: start) else { return false }
+                pen = start
+            }
+        }
+        return true
+    }
+
+    /// A rectangle around the origin and the path, wider by `margin`.
+    func extent(margin: Double) -> Rect {
+        points.reduce(Rect(left: 0, top: 0, right: 0, bottom: 0)) { box, point in
+            box.union(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y))
+        }.outset(by: margin)
+    }
+}
+
+extension Rect {
+    func outset(by margin: Double) -> Rect { insetBy(-margin) }
+}

@@ -1,0 +1,59 @@
+import Cairo
+import PlotCore
+import Synchronization
+
+/// Opens fonts and keeps what was read from them: which glyphs a text needs, how wide they are, what they look like.
+///
+/// ### Why one store is shared by the whole process
+/// Opening a font and running its hinting program takes longer than drawing a small figure, so a figure cannot start from
+/// nothing each time. `shared` is the package's only state that outlives a call. It holds facts of font files and nothing that
+/// a caller set, so what a call returns never depends on the calls before it.
+///
+/// ### Why it is safe
+/// A FreeType face may be used by one thread at a time, and even measuring a text changes it. All FreeType faces are therefore
+/// inside one lock, and what leaves the lock are plain values (`GlyphRun`): outlines and numbers. Rendering to pixels works on
+/// those values alone and uses no font object of cairo's. Vector formats that embed fonts use a `FontFace`, which is another
+/// face of the same file and locked by cairo itself.
+package final class FontStore: Sendable {
+    package static let shared = FontStore()
+
+    private let folders: [String]
+    private let state = Mutex(State())
+
+    /// A store that looks for DejaVu in `folders` before it asks fontconfig.
+    package init(folders: [String] = FontLocations.systemFolders) {
+        self.folders = folders
+    }
+
+    /// The glyphs of one line of text at a resolution.
+    func layOut(_ text: String, in font: Font, dpi: Double) throws(PlotError) -> GlyphRun {
+        let size = (font.size * dpi / 72 * 64).rounded()
+        guard size >= 1, size <= Double(State.largestSize) else {
+            throw PlotError(
+                .invalidStyle,
+                "text \"\(text)\": a font size of \(font.size) points at \(dpi) dots per inch cannot be drawn")
+        }
+        return try state.withLock { state throws(PlotError) in
+            try state.layOut(drawableText(text), in: font, size: Int(size), folders: folders)
+        }
+    }
+
+    /// The face of a font file for formats that embed fonts.
+    func embeddableFace(of source: FontSource) throws(PlotError) -> FontFace {
+        try state.withLock { state throws(PlotError) in try state.embeddableFace(of: source) }
+    }
+
+    /// The name by which other programs know a font: of one given as a file, the family that the file names.
+    func familyName(of font: Font) throws(PlotError) -> String {
+        guard font.isFile else { return font.family }
+        return try state.withLock { state throws(PlotError) in
+            let source = try state.source(of: font, folders: folders)
+            return try state.openFont(source).face.family ?? "sans-serif"
+        }
+    }
+}
+
+extension Font {
+    /// A family that is written as a path names a font file.
+    var isFile: Bool { family.contains("/") }
+}

@@ -1,0 +1,41 @@
+/// Lines across the axes at the ticks.
+///
+///     figure.grid = .both
+///     figure.grid = .y
+public struct Grid: OptionSet, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Upright lines at the x axis' ticks.
+    public static let x = Grid(rawValue: 1)
+    /// Level lines at the y axis' ticks.
+    public static let y = Grid(rawValue: 2)
+    public static let both: Grid = [.x, .y]
+    public static let none: Grid = []
+}
+
+extension AxisGuide {
+    /// A line across the frame at every tick, if the grid asks for this axis.
+    func gridLines(_ grid: Grid, across frame: Rect) -> [Scene.Item] {
+        guard grid.contains(side.isHorizontal ? .x : .y) else { return [] }
+        let opposite: Side =
+            switch side {
+            case .left: .right
+            case .right: .left
+            case .bottom: .top
+            case .top: .bottom
+            }
+        let stroke = Stroke(color: theme.gridColor, width: theme.gridWidth, cap: .square)
+        return ticks.map { tick in
+            Scene.Item(
+                .path(
+                    .segment(
+                        from: side.place(tick.position, on: frame), to: opposite.place(tick.position, on: frame)),
+                    fill: nil, stroke: stroke, snapping: .always),
+                clip: frame, zOrder: 1.5, role: "grid")
+        }
+    }
+}

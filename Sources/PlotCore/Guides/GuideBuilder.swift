@@ -1,0 +1,85 @@
+/// Sets the texts around one frame, each clear of those that were set before it.
+struct GuideBuilder {
+    let frame: Rect
+    /// What no text may leave.
+    let page: Rect
+    let furniture: Furniture
+    let text: TextSetter
+    private(set) var guides: [AxisGuide] = []
+    private(set) var texts: [(text: Scene.Text, role: String)] = []
+
+    init(frame: Rect, page: Rect, furniture: Furniture, text: TextSetter) {
+        self.frame = frame
+        self.page = page
+        self.furniture = furniture
+        self.text = text
+    }
+
+    private var theme: Theme { text.theme }
+
+    /// Ticks, their labels and the axis' name along one side.
+    mutating func addAxis(
+        _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
+    ) throws(PlotError) {
+        let guide = try AxisGuide(
+            side, scale: scale, length: side.isHorizontal ? frame.width : frame.height,
+            labelled: labelled && furniture < .noTickLabels, color: theme.foreground, text: text)
+        guides.append(guide)
+        let labels = guide.labels(beside: frame)
+        let offset = guide.offsetText(beside: frame, labels: labels)
+        let role = side.isHorizontal ? "x" : "y"
+        texts += labels.map { ($0, "\(role) tick label") }
+        if let offset { texts.append((offset, "\(role) tick label")) }
+        guard furniture < .noAxisLabels else { return }
+        texts += try axisLabel(label, side, beyond: labels, offset: offset, color: color ?? theme.foreground)
+            .map { ($0, "\(role) label") }
+    }
+
+    /// The axis' name, centred beyond the tick labels, and beyond the offset text too where the two would meet.
+    private func axisLabel(
+        _ string: String, _ side: Side, beyond labels: [Scene.Text], offset: Scene.Text?, color: Color
+    ) throws(PlotError) -> [Scene.Text] {
+        let room =
+            side.isHorizontal
+            ? room(around: frame.center.x, from: page.left, to: page.right)
+            : room(around: frame.center.y, from: page.top, to: page.bottom)
+        let block = try text.block(string, size: theme.axisLabelSize, width: room)
+        guard let last = block.lines.last else { return [] }
+        func placed(beyond boxes: [Rect]) -> [Scene.Text] {
+            let edge = boxes.reduce(frame.insetBy(-theme.tickLength)) { $0.union($1) }
+            let gap = theme.axisLabelPadding
+            let foot =
+                switch side {
+                case .bottom: Point(frame.center.x, edge.bottom + gap + block.height - last.extent.descent)
+                case .top: Point(frame.center.x, edge.top - gap - last.extent.descent)
+                case .left: Point(edge.left - gap - last.extent.descent, frame.center.y)
+                case .right: Point(edge.right + gap + block.height - last.extent.descent, frame.center.y)
+                }
+            return block.placed(foot: foot, color: color, rotation: side.isHorizontal ? 0 : 90)
+        }
+        let first = placed(beyond: labels.map(\.box))
+        guard let offset, first.contains(where: { $0.box.overlaps(offset.box) }) else { return first }
+        return placed(beyond: labels.map(\.box) + [offset.box])
+    }
+
+    /// The title over the frame, above whatever it would lie over, such as an offset text.
+    mutating func addTitle(_ string: String) throws(PlotError) {
+        guard furniture < .noTitle else { return }
+        let block = try text.block(
+            string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
+        guard let last = block.lines.last else { return }
+        var foot = Point(frame.center.x, frame.top - theme.titlePadding)
+        var placed = block.placed(foot: foot, color: theme.foreground)
+        let met = texts.map(\.text.box).filter { box in placed.contains { $0.box.overlaps(box) } }
+        if let top = met.map(\.top).min() {
+            foot.y = top - theme.clearance - last.extent.descent
+            placed = block.placed(foot: foot, color: theme.foreground)
+        }
+        texts += placed.map { ($0, "title") }
+    }
+
+    /// The longest line that can stand centred at `middle` between two edges.
+    private func room(around middle: Double, from start: Double, to end: Double) -> Double {
+        2 * (min(middle - start, end - middle) - theme.clearance)
+    }
+}

@@ -1,0 +1,26 @@
+/// How long a unit of y is on the page, beside a unit of x.
+///
+///     figure.aspect = .equal  // circles are round
+public enum Aspect: Sendable, Equatable {
+    /// As the frame has room.
+    case automatic
+    /// A unit of y is that many times as long as a unit of x; the frame becomes smaller in one direction.
+    case ratio(Double)
+
+    /// A unit of y is as long as a unit of x.
+    public static var equal: Aspect { .ratio(1) }
+
+    /// The largest rectangle of the right shape in the middle of `cell`.
+    func fit(_ cell: Rect, x: TrainedScale, y: TrainedScale) -> Rect {
+        guard case .ratio(let ratio) = self, ratio.isFinite, ratio > 0 else { return cell }
+        // The shape that the frame must have: height over width.
+        let shape = ratio * y.span / x.span
+        guard shape.isFinite, shape > 0 else { return cell }
+        let width = min(cell.width, cell.height / shape)
+        let height = width * shape
+        let center = cell.center
+        return Rect(
+            left: center.x - width / 2, top: center.y - height / 2, right: center.x + width / 2,
+            bottom: center.y + height / 2)
+    }
+}

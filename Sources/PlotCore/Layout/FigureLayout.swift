@@ -1,0 +1,118 @@
+/// A figure laid out on its page: scales trained, frames placed, guides around them.
+///
+/// The frames take the theme's classic places while every text fits on the page and clear of others. Where one does not, the
+/// gap that it hangs into grows by what is missing, all guides are set anew, and so on until all fit; frames of one row or
+/// column stay aligned. Should the frames be left without room, texts leave in the order that ``Furniture`` states.
+struct FigureLayout: Sendable {
+    private let panels: [PlacedAxes]
+    private let superTitle: [Scene.Text]
+
+    init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
+        let trained = try Self.train(figure)
+        for furniture in Furniture.allCases {
+            if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
+                (panels, superTitle) = fitted
+                return
+            }
+        }
+        let geometry = GridGeometry(
+            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        (panels, superTitle) = (
+            try Self.place(figure, trained, in: geometry, page: page, furniture: .noTickLabels, text: text), []
+        )
+    }
+
+    /// Trains every scale once, on the data of all panels that share it.
+    private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+        let panels = figure.panels.filled
+        for panel in panels { try panel.axes.validate() }
+        var trained: [TrainedAxes] = []
+        for panel in panels {
+            let own = panel.axes.sharedExtent
+            func extent(_ sharing: Sharing) -> Extent {
+                panels.filter { panel.shares(sharing, with: $0) }.reduce(own) { $0.union($1.axes.sharedExtent) }
+            }
+            let (x, y) = (extent(figure.sharedX), extent(figure.sharedY))
+            var axes = try TrainedAxes(
+                panel.axes, extent: Extent(x: x.x, y: y.y, stickyX: x.stickyX, stickyY: y.stickyY),
+                theme: figure.theme)
+            axes.hasXLabels = !panels.contains {
+                panel.shares(figure.sharedX, with: $0) && $0.columns == panel.columns
+                    && $0.rows.lowerBound >= panel.rows.upperBound
+            }
+            axes.hasYLabels = !panels.contains {
+                panel.shares(figure.sharedY, with: $0) && $0.rows == panel.rows
+                    && $0.columns.upperBound <= panel.columns.lowerBound
+            }
+            trained.append(axes)
+        }
+        return trained
+    }
+
+    /// The panels at which every text is on the page and clear of others, or nil where that leaves too little of them.
+    private static func fit(
+        _ figure: Figure, _ trained: [TrainedAxes], page: Size, furniture: Furniture, text: TextSetter
+    ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
+        let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
+        let top = superTitle.map(\.box.bottom).max() ?? 0
+        var geometry = GridGeometry(
+            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
+        for _ in 0..<10 {
+            guard geometry.hasRoom else { return nil }
+            let placed = try place(figure, trained, in: geometry, page: page, furniture: furniture, text: text)
+            let overhangs = zip(figure.panels.filled, placed).map { panel, placed in
+                let cell = geometry.cell(rows: panel.rows, columns: panel.columns)
+                let hull = placed.hull
+                return GridGeometry.Overhang(
+                    rows: panel.rows, columns: panel.columns, left: cell.left - hull.left, top: cell.top - hull.top,
+                    right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
+            }
+            if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
+                return (placed, superTitle)
+            }
+        }
+        return nil
+    }
+
+    private static func place(
+        _ figure: Figure, _ trained: [TrainedAxes], in geometry: GridGeometry, page: Size, furniture: Furniture,
+        text: TextSetter
+    ) throws(PlotError) -> [PlacedAxes] {
+        let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
+        let grid = figure.panels
+        var placed: [PlacedAxes] = []
+        for (panel, axes) in zip(grid.filled, trained) {
+            let cell = geometry.cell(rows: panel.rows, columns: panel.columns)
+            // A text centred on a frame is as long as the page allows, or the frame where it has neighbours.
+            var room = sheet
+            if grid.columnCount > 1 { (room.left, room.right) = (cell.left, cell.right) }
+            if grid.rowCount > 1 { (room.top, room.bottom) = (cell.top, cell.bottom) }
+            placed.append(try PlacedAxes(axes, cell: cell, page: room, furniture: furniture, text: text))
+        }
+        return placed
+    }
+
+    private static func superTitle(
+        _ figure: Figure, page: Size, furniture: Furniture, text: TextSetter
+    ) throws(PlotError) -> [Scene.Text] {
+        guard furniture < .noTitle else { return [] }
+        let block = try text.block(
+            figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance)
+        guard let last = block.lines.last else { return [] }
+        let bottom = 0.02 * page.height + block.height
+        return block.placed(
+            foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
+    }
+
+    /// Everything to paint, in painting order: panel by panel, each sorted by z-order.
+    func items() -> [Scene.Item] {
+        let panels = panels.flatMap { panel in
+            // Stable, so that marks of one z-order keep the order in which they were added.
+            panel.items().enumerated()
+                .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
+                .map(\.element)
+        }
+        return panels + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+    }
+}

@@ -1,0 +1,84 @@
+/// Where the cells of a grid of panels lie: the room kept free around them and between them, in points.
+struct GridGeometry: Sendable {
+    /// Before the first column, between columns, and after the last; as many as columns and one more.
+    private var columnGaps: [Double]
+    /// Above the first row, between rows, and below the last.
+    private var rowGaps: [Double]
+    private let page: Size
+
+    /// The theme's frame, split evenly with the theme's gap between cells.
+    init(rows: Int, columns: Int, page: Size, theme: Theme) {
+        /// n cells and n - 1 gaps between them fill the length, each gap a fraction of a cell.
+        func gap(_ length: Double, _ count: Int) -> Double {
+            theme.panelGap * length / (Double(count) + theme.panelGap * Double(count - 1))
+        }
+        let frame = theme.frame
+        let columnGap = gap(frame.width * page.width, columns)
+        let rowGap = gap(frame.height * page.height, rows)
+        columnGaps =
+            [frame.left * page.width] + Array(repeating: columnGap, count: columns - 1)
+            + [page.width - frame.right * page.width]
+        rowGaps =
+            [frame.top * page.height] + Array(repeating: rowGap, count: rows - 1)
+            + [page.height - frame.bottom * page.height]
+        self.page = page
+    }
+
+    private var cellWidth: Double { (page.width - columnGaps.reduce(0, +)) / Double(columnGaps.count - 1) }
+    private var cellHeight: Double { (page.height - rowGaps.reduce(0, +)) / Double(rowGaps.count - 1) }
+
+    /// Whether the cells together still have a quarter of the page each way.
+    var hasRoom: Bool {
+        cellWidth * Double(columnGaps.count - 1) >= page.width / 4
+            && cellHeight * Double(rowGaps.count - 1) >= page.height / 4
+    }
+
+    func cell(rows: Range<Int>, columns: Range<Int>) -> Rect {
+        func start(_ index: Int, _ gaps: [Double], _ cell: Double) -> Double {
+            gaps[...index].reduce(0, +) + Double(index) * cell
+        }
+        return Rect(
+            left: start(columns.lowerBound, columnGaps, cellWidth),
+            top: start(rows.lowerBound, rowGaps, cellHeight),
+            right: start(columns.upperBound - 1, columnGaps, cellWidth) + cellWidth,
+            bottom: start(rows.upperBound - 1, rowGaps, cellHeight) + cellHeight)
+    }
+
+    /// How far a panel reaches beyond its cell.
+    struct Overhang {
+        var rows: Range<Int>
+        var columns: Range<Int>
+        var left: Double
+        var top: Double
+        var right: Double
+        var bottom: Double
+    }
+
+    /// Makes every gap that is too narrow for what hangs into it from both sides wide enough.
+    ///
+    /// - Parameters:
+    ///   - top: Room that the figure keeps for itself above all panels.
+    ///   - clearance: What stays free beyond the need, once a gap has to grow.
+    /// - Returns: Whether any had to grow.
+    mutating func widen(for overhangs: [Overhang], top: Double, clearance: Double) -> Bool {
+        var grew = false
+        func widen(_ gaps: inout [Double], _ index: Int, _ before: Double, _ after: Double) {
+            let need = before + after
+            // A hair more than exact, lest rounding asks for another round.
+            guard need > gaps[index] + 1e-9 else { return }
+            gaps[index] = need + clearance
+            grew = true
+        }
+        for index in columnGaps.indices {
+            let before = overhangs.filter { $0.columns.upperBound == index }.map(\.right).max() ?? 0
+            let after = overhangs.filter { $0.columns.lowerBound == index }.map(\.left).max() ?? 0
+            widen(&columnGaps, index, before, after)
+        }
+        for index in rowGaps.indices {
+            let before = overhangs.filter { $0.rows.upperBound == index }.map(\.bottom).max() ?? 0
+            let after = overhangs.filter { $0.rows.lowerBound == index }.map(\.top).max() ?? 0
+            widen(&rowGaps, index, before + (index == 0 ? top : 0), after)
+        }
+        return grew
+    }
+}

@@ -1,0 +1,53 @@
+/// One pair of axes with its scales trained on the data: everything that is known before there is a page.
+struct TrainedAxes: Sendable {
+    var axes: Axes
+    var x: TrainedScale
+    var y: TrainedScale
+    /// The second y axis on the right, if there is one.
+    var twins: [TrainedAxes]
+    /// Whether the ticks have labels, or leave them to the panel below or on the left that shares the axis.
+    var hasXLabels = true
+    var hasYLabels = true
+
+    /// - Parameter extent: The data that must be visible, those of axes that share a scale included.
+    init(_ axes: Axes, extent: Extent, theme: Theme) throws(PlotError) {
+        self.axes = axes
+        let extent = axes.isEmpty && extent.x == nil ? Extent(x: Domain(0, 1), y: Domain(0, 1)) : extent
+        let margin = axes.isEmpty ? 0 : theme.margin
+        x = try TrainedScale(axes.xScale.scale, extent: extent.x, margin: margin, limits: axes.xLimits, axis: "x")
+        y = try TrainedScale(axes.yScale.scale, extent: extent.y, margin: margin, limits: axes.yLimits, axis: "y")
+        twins = []
+        for twin in axes.twins {
+            var shared = twin
+            shared.xLimits = axes.xLimits
+            shared.xScale = axes.xScale
+            var own = twin.extent
+            own.x = extent.x
+            twins.append(try TrainedAxes(shared, extent: own, theme: theme))
+        }
+    }
+}
+
+extension Axes {
+    /// Whether nothing was ever plotted.
+    var isEmpty: Bool { marks.isEmpty && twins.allSatisfy(\.marks.isEmpty) }
+
+    /// Throws what the first mark that makes no sense has to say, named with its verb.
+    func validate() throws(PlotError) {
+        for mark in marks { try mark.validate() }
+        for twin in twins { try twin.validate() }
+    }
+
+    /// The data of all marks, which must be valid.
+    var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }
+
+    /// The same with the twins' share of x, which they have in common.
+    var sharedExtent: Extent {
+        var extent = extent
+        for twin in twins {
+            let other = twin.extent
+            extent = extent.union(Extent(x: other.x, y: nil, stickyX: other.stickyX))
+        }
+        return extent
+    }
+}
