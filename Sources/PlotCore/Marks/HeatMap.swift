@@ -1,6 +1,6 @@
 /// A table of values as coloured cells.
 struct HeatMap: Mark {
-    var values: Grid
+    var values: Matrix
     var colormap: Colormap
     var normalization: Normalization
     var alpha: Double
@@ -24,7 +24,7 @@ struct HeatMap: Mark {
     }
 
     func validate() throws(PlotError) {
-        try requireGrid(values, edges: true)
+        try requireMatrix(values, edges: true)
         try requireNormalization(normalization)
         try requireOpacity(alpha)
     }
@@ -91,7 +91,7 @@ extension UInt32 {
 }
 
 /// Which side of the axes a table's first row lies on.
-public enum GridOrigin: Sendable {
+public enum MatrixOrigin: Sendable {
     case bottom
     case top
 }
@@ -100,14 +100,14 @@ extension PlotSurface {
     /// Draws a table of values as coloured cells.
     ///
     ///     figure.heatMap([[1, 2], [3, .nan]], colormap: .magma)
-    ///     figure.heatMap(Grid(counts, x: hours, y: days), normalization: .log)
+    ///     figure.heatMap(Matrix(counts, x: hours, y: days), normalization: .log)
     ///
     /// The axes end at the outermost cells. A NaN is a hole. A cell lies around its coordinates, halfway to the next; with one
     /// coordinate more than there are cells they are the cells' edges, and the cells may be of any sizes. Rows of different
     /// lengths and coordinates that neither rise nor fall throughout are an error when the figure is drawn.
     ///
     /// - Parameters:
-    ///   - values: The cells' values, row by row, with the places of columns and rows if it is a ``Grid``; else they are
+    ///   - values: The cells' values, row by row, with the places of columns and rows if it is a ``Matrix``; else they are
     ///     counted from 0.
     ///   - colormap: The colours from the least value to the greatest.
     ///   - normalization: How values are spread over the colormap.
@@ -116,11 +116,11 @@ extension PlotSurface {
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether cells are cut off at the axes' frame.
     public mutating func heatMap(
-        _ values: some GridConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
-        origin: GridOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
+        _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
     ) {
         let mark = HeatMap(
-            values: values.grid, colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder,
+            values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder,
             clipped: clipped)
         if origin == .top, axes.yLimits == nil, let y = mark.extent.y {
             axes.yLimits = Limits(from: y.upper, to: y.lower)

@@ -133,13 +133,13 @@ extension PlotSurface {
 
     /// Draws an arrow at each crossing of the tables' columns and rows.
     ///
-    ///     let u = Grid(x: t, y: t) { x, y in -y }
-    ///     let v = Grid(x: t, y: t) { x, y in x }
+    ///     let u = Matrix(x: t, y: t) { x, y in -y }
+    ///     let v = Matrix(x: t, y: t) { x, y in x }
     ///     figure.quiver(u, v)
     ///
     /// The places are those of `u`. Tables of different shapes are an error when the figure is drawn.
     public mutating func quiver(
-        _ u: Grid, _ v: Grid, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        _ u: Matrix, _ v: Matrix, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
         color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         let (x, y) = (u.xValues, u.yValues)

@@ -1,11 +1,11 @@
 /// A table of values over a rectangle: the data of heat maps, contours and fields.
 ///
-///     let z = Grid([[1, 2, 3], [4, 5, 6]], x: [0, 1, 2], y: [10, 20])
-///     let peak = Grid(x: t, y: t) { x, y in 1 / (1 + x * x + y * y) }
+///     let z = Matrix([[1, 2, 3], [4, 5, 6]], x: [0, 1, 2], y: [10, 20])
+///     let peak = Matrix(x: t, y: t) { x, y in 1 / (1 + x * x + y * y) }
 ///
 /// The first index is the row, which lies along x; rows follow each other along y. Without coordinates columns and rows count
 /// from 0. A NaN is a missing value. Rows of different lengths are an error when the figure is drawn.
-public struct Grid: Sendable, Equatable {
+public struct Matrix: Sendable, Equatable {
     public let rows: Int
     public let columns: Int
     /// Row after row.
@@ -49,10 +49,10 @@ public struct Grid: Sendable, Equatable {
     }
 
     /// The same values over other coordinates.
-    package func over(_ x: Column, _ y: Column) -> Grid {
-        var grid = self
-        (grid.x, grid.y) = (x, y)
-        return grid
+    package func over(_ x: Column, _ y: Column) -> Matrix {
+        var matrix = self
+        (matrix.x, matrix.y) = (x, y)
+        return matrix
     }
 
     package subscript(row: Int, column: Int) -> Double { values[row * columns + column] }
@@ -77,25 +77,25 @@ public struct Grid: Sendable, Equatable {
     }
 }
 
-/// Whatever can be a ``Grid``: one, or an array of rows of numbers.
-public protocol GridConvertible {
-    var grid: Grid { get }
+/// Whatever can be a ``Matrix``: one, or an array of rows of numbers.
+public protocol MatrixConvertible {
+    var matrix: Matrix { get }
 }
 
 /// One row of a table: an array of numbers.
-public protocol GridRow {
+public protocol MatrixRow {
     var rowValues: [Double] { get }
 }
 
-extension Grid: GridConvertible {
-    public var grid: Grid { self }
+extension Matrix: MatrixConvertible {
+    public var matrix: Matrix { self }
 }
 
-extension Array: GridConvertible where Element: GridRow {
-    public var grid: Grid { Grid(map(\.rowValues)) }
+extension Array: MatrixConvertible where Element: MatrixRow {
+    public var matrix: Matrix { Matrix(map(\.rowValues)) }
 }
 
-extension Array: GridRow where Element: ColumnElement {
+extension Array: MatrixRow where Element: ColumnElement {
     public var rowValues: [Double] {
         let column = Element.column(self)
         return (0..<column.count).map { column[$0] }
@@ -106,10 +106,10 @@ extension Mark {
     /// Throws where rows differ in length, or coordinates do not fit the table or do not rise or fall throughout.
     ///
     /// - Parameter edges: Whether there may be one coordinate more than values: the cells' edges.
-    func requireGrid(_ grid: Grid, edges: Bool = false) throws(PlotError) {
-        if let problem = grid.valuesProblem { try require(false, .invalidData, problem) }
-        try requireCoordinates(grid.xValues, "x", count: grid.columns, "columns", edges: edges)
-        try requireCoordinates(grid.yValues, "y", count: grid.rows, "rows", edges: edges)
+    func requireMatrix(_ matrix: Matrix, edges: Bool = false) throws(PlotError) {
+        if let problem = matrix.valuesProblem { try require(false, .invalidData, problem) }
+        try requireCoordinates(matrix.xValues, "x", count: matrix.columns, "columns", edges: edges)
+        try requireCoordinates(matrix.yValues, "y", count: matrix.rows, "rows", edges: edges)
     }
 
     private func requireCoordinates(
@@ -126,7 +126,7 @@ extension Mark {
     }
 
     /// Throws where two tables that belong together differ in shape.
-    func requireSameShape(_ first: Grid, _ second: Grid, _ names: (String, String)) throws(PlotError) {
+    func requireSameShape(_ first: Matrix, _ second: Matrix, _ names: (String, String)) throws(PlotError) {
         try require(
             first.rows == second.rows && first.columns == second.columns, .invalidData,
             "\(names.0) is \(first.rows) × \(first.columns) but \(names.1) is \(second.rows) × \(second.columns)")
