@@ -26,6 +26,11 @@ public struct Colormap: Sendable, Equatable {
         }
     }
 
+    /// One step for each colour. Alpha is ignored.
+    package init(steps colors: [Color]) {
+        table = colors.map { $0.packed & 0xffffff }
+    }
+
     public var reversed: Colormap { Colormap(table: table.reversed()) }
 
     /// The colour at a place from 0 to 1: that of the step it falls into, as in matplotlib. Places outside take an end's.

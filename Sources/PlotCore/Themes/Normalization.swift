@@ -50,14 +50,7 @@ public struct Normalization: Sendable, Equatable {
 
     /// The same with the limits that the user left open set to the data's least and greatest value.
     package func trained(on values: some Sequence<Double>) -> Normalization {
-        var found: Domain?
-        let isLogarithmic = rule == .logarithmic
-        var (lower, upper) = (Double.infinity, -Double.infinity)
-        for value in values where value.isFinite && !(isLogarithmic && value <= 0) {
-            lower = min(lower, value)
-            upper = max(upper, value)
-        }
-        if lower <= upper { found = Domain(lower, upper) }
+        let found = rule == .logarithmic ? values.lazy.filter { $0 > 0 }.finiteDomain : values.finiteDomain
         return Normalization(rule, given: given, limits: Self.limits(rule, given, found: found))
     }
 
@@ -112,7 +105,7 @@ public struct Normalization: Sendable, Equatable {
         let (stretch, count) = (stretch(of: value, in: boundaries), boundaries.count - 1)
         guard stretch >= 0 else { return -1 }
         guard stretch < count else { return 2 }
-        return count > 1 ? (Double(stretch * 255 / (count - 1)) + 0.5) / 256 : 0.5
+        return count > 1 ? Double(stretch * 255) / Double(count - 1) / 256 : 0.5
     }
 
     private func place(of value: Double, amongBands boundaries: [Double]) -> Double {
