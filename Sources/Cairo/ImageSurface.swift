@@ -54,7 +54,7 @@ package final class ImageSurface: Surface {
 /// A pixel with its colours multiplied by its alpha, rounded to the nearest.
 private func premultiplied(_ pixel: UInt32) -> UInt32 {
     let alpha = pixel >> 24
-    func part(_ shift: UInt32) -> UInt32 { ((pixel >> shift & 255) * alpha + 127) / 255 << shift }
+    func part(_ shift: UInt32) -> UInt32 { (((pixel >> shift & 255) * alpha + 127) / 255) << shift }
     return alpha << 24 | part(16) | part(8) | part(0)
 }
 
