@@ -26,9 +26,11 @@ struct OccupiedCells: Sendable {
     func isTaken(_ cell: Cell) -> Bool { isTaken[cell.row * columns + cell.column] }
 
     func place(of cell: Cell) -> VectorField.Place {
+        // Times the inverse, as in matplotlib: whether a start lies on the field's rim or a hair inside decides its line.
         // The last cells must not fall off the field by rounding.
         VectorField.Place(
-            x: min(Double(cell.column) / perColumn, lastPlace.x), y: min(Double(cell.row) / perRow, lastPlace.y))
+            x: min(Double(cell.column) * (1 / perColumn), lastPlace.x),
+            y: min(Double(cell.row) * (1 / perRow), lastPlace.y))
     }
 
     private func cell(at place: VectorField.Place) -> Cell {
