@@ -65,7 +65,7 @@ struct FilledContour: Mark {
         let rim = mesh.rim()
         return bands.compactMap { band in
             let region = mesh.region(above: band.above, to: isOpaque ? highest : band.to, rim: rim)
-            let path = Path(region.rings.flatMap { ring in frame.outline(of: ring).elements })
+            let path = Path(region.rings.flatMap { Path.polygon(frame.points(of: $0)).elements })
             guard !path.elements.isEmpty else { return nil }
             return Scene.Item(
                 .path(path, fill: band.color.opacity(alpha), stroke: nil, snapping: .never),
@@ -76,10 +76,17 @@ struct FilledContour: Mark {
 
 extension Frame {
     /// A contour on the page; empty where the scales have no place for a part of it.
-    func outline(of line: ContourLine) -> Path {
+    func points(of line: ContourLine) -> [Point] {
         let points = (0..<line.count).map { point(line.x[$0], line.y[$0]) }
-        guard points.count > 1, points.allSatisfy(\.isFinite) else { return Path() }
-        return line.isClosed ? .polygon(points) : Path([.move(points[0])] + points.dropFirst().map(Path.Element.line))
+        return points.count > 1 && points.allSatisfy(\.isFinite) ? points : []
+    }
+}
+
+extension Path {
+    /// The points joined in order.
+    static func open(_ points: [Point]) -> Path {
+        guard let first = points.first else { return Path() }
+        return Path([.move(first)] + points.dropFirst().map(Element.line))
     }
 }
 

@@ -47,7 +47,9 @@ extension ContourMesh {
             lines.append(line(through: edges, isClosed: false))
         }
         for start in starts {
-            guard let first = next[start] else { continue }
+            guard let second = next[start] else { continue }
+            // On the edge between two cells of the lowest row, as in matplotlib: dashes and labels are counted from there.
+            let first = start >= rows * columns ? start : second
             var edges = [first]
             while let edge = next.removeValue(forKey: edges[edges.count - 1]), edge != first { edges.append(edge) }
             lines.append(line(through: edges, isClosed: true))
