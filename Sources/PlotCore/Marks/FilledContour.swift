@@ -69,7 +69,7 @@ struct FilledContour: Mark {
             guard !path.elements.isEmpty else { return nil }
             return Scene.Item(
                 .path(path, fill: band.color.opacity(alpha), stroke: nil, snapping: .never),
-                clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "filled contour")
+                clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "contour region")
         }
     }
 }

@@ -32,7 +32,7 @@ struct Violin: Mark {
         for (index, sample) in distributions.samples.enumerated() {
             guard let least = sample.values.first, let greatest = sample.values.last else { continue }
             let body = body(index, sample, in: frame)
-            if body.isFinite {
+            if !body.elements.isEmpty && body.isFinite {
                 items.append(
                     Scene.Item(
                         .path(body, fill: color.opacity(alpha), stroke: nil, snapping: .never), clip: clip,

@@ -61,7 +61,7 @@ struct ContourMesh: Sendable {
         // Halved, as differences of the largest numbers are not finite.
         let part = (values[low] / 2 - level / 2) / (values[low] / 2 - values[high] / 2)
         let (start, end) = (position(of: low), position(of: high))
-        return (start.x * (1 - part) + end.x * part, start.y * (1 - part) + end.y * part)
+        return (start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
     }
 
     /// The cell on the other side of an edge.

@@ -83,7 +83,7 @@ struct StreamlineTracer {
         let step = min(
             distance(last.x, direction.x, end: Double(field.columns - 1)),
             distance(last.y, direction.y, end: Double(field.rows - 1)))
-        guard step.isFinite else { return 0 }
+        guard step.isFinite && step > 0 else { return 0 }
         places.append(VectorField.Place(x: last.x + direction.x * step, y: last.y + direction.y * step))
         return step
     }
