@@ -1,6 +1,8 @@
 /// A box for each sample: quartiles, median, whiskers, and what lies beyond them.
 struct BoxPlot: Mark {
     var distributions: Distributions
+    /// What stands below each box; nil for its position.
+    var labels: [String]?
     var isNotched: Bool
     var showsOutliers: Bool
     var color: Color?
@@ -33,6 +35,8 @@ struct BoxPlot: Mark {
 
     func validate() throws(PlotError) {
         try requireDistributions(distributions)
+        let (boxes, texts) = (distributions.samples.count, labels?.count)
+        try require(texts ?? boxes == boxes, .invalidData, "\(boxes) columns but \(texts ?? 0) labels")
         try requirePositive(lineWidth, "lineWidth")
         for color in [color, fill, medianColor] { try requireColor(color) }
     }
@@ -92,6 +96,7 @@ extension PlotSurface {
     /// value within one and a half times the box' height; circles beyond.
     ///
     ///     figure.boxPlot([control, treated])
+    ///     figure.boxPlot([control, treated], labels: ["control", "treated"])
     ///     figure.boxPlot(columns, positions: [1990, 2000, 2010], orientation: .horizontal, isNotched: true)
     ///
     /// Quartiles are linear between values, as numpy's. NaN and infinities are left out; a column without a number has no box.
@@ -100,6 +105,7 @@ extension PlotSurface {
     /// - Parameters:
     ///   - columns: One sample for each box.
     ///   - positions: Where the boxes stand, in data units; 1, 2, 3 … if left out.
+    ///   - labels: The texts below the boxes, one for each; the positions if left out.
     ///   - orientation: Whether values run upwards or to the right.
     ///   - width: The boxes', in units of the positions; chosen from the positions if left out.
     ///   - isNotched: Whether a box narrows at its median, over about the median's 95 % confidence interval.
@@ -111,16 +117,34 @@ extension PlotSurface {
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether boxes are cut off at the axes' frame.
     public mutating func boxPlot(
-        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
         orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
         showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
         lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         let distributions = Distributions(
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: 0.15)
+        let ticks = axes.boxTicks(orientation)
         axes.marks.append(
             BoxPlot(
-                distributions: distributions, isNotched: isNotched, showsOutliers: showsOutliers, color: color,
+                distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
+                color: color,
                 fill: fill, medianColor: medianColor, lineWidth: lineWidth, zOrder: zOrder, clipped: clipped))
+        // One tick for each box, unless the user has placed ticks.
+        let path = orientation == .vertical ? \Axes.xTicks : \Axes.yTicks
+        if axes[keyPath: path] == ticks { axes[keyPath: path] = axes.boxTicks(orientation) }
+    }
+}
+
+extension Axes {
+    /// A tick at each box of that orientation; automatic ones where there is none.
+    fileprivate func boxTicks(_ orientation: Orientation) -> AxisTicks {
+        let plots = marks.compactMap { $0 as? BoxPlot }.filter { $0.distributions.orientation == orientation }
+        let positions = plots.flatMap(\.distributions.positions)
+        guard !positions.isEmpty else { return .automatic }
+        guard plots.contains(where: { $0.labels != nil }) else { return .at(positions) }
+        let formatter = PlainFormatter(for: positions, limits: positions.finiteDomain ?? Domain(0, 1))
+        return .at(
+            positions, labels: plots.flatMap { $0.labels ?? $0.distributions.positions.map(formatter.label(of:)) })
     }
 }

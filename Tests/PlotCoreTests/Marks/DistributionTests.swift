@@ -73,6 +73,21 @@ struct DistributionTests {
         #expect(scene.lines("violin bar").count == 10)
     }
 
+    @Test("each box has a tick with its position or its label, unless the user places ticks")
+    func ticks() throws {
+        var figure = Figure()
+        figure.boxPlot([[1, 2], [2, 4], [3, 5]])
+        #expect(try figure.scene().strings("x tick label") == ["1", "2", "3"])
+        figure.boxPlot([[1, 2], [2, 4]], positions: [5, 6], labels: ["a", "b"])
+        #expect(try figure.scene().strings("x tick label") == ["1", "2", "3", "a", "b"])
+        figure.xTicks = .at([2])
+        figure.boxPlot([[1, 2]], positions: [7])
+        #expect(try figure.scene().strings("x tick label") == ["2"])
+        var bad = Figure()
+        bad.boxPlot([[1.0]], labels: ["a", "b"])
+        #expect(throws: PlotError(.invalidData, "boxPlot: 1 columns but 2 labels")) { try bad.scene() }
+    }
+
     @Test("positions and columns must be as many")
     func positions() {
         var figure = Figure()
