@@ -20,6 +20,12 @@ struct Example: Sendable {
             Example("notebook-5-first-step", firstStep),
             Example("notebook-6-second-step", secondStep),
             Example("notebook-7-two-variables", twoVariables),
+            Example("heatmap", heatMap),
+            Example("contours", contours),
+            Example("hexbins", hexbins),
+            Example("quiver", quiver),
+            Example("streamlines", streamlines),
+            Example("box-and-violin", boxAndViolin),
         ]
     }
 }

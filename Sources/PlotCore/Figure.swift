@@ -63,6 +63,6 @@ public struct Figure: Sendable, PlotSurface {
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: layout.items())
+        return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
     }
 }

@@ -104,13 +104,14 @@ struct FigureLayout: Sendable {
     }
 
     /// Everything to paint, in painting order: panel by panel, each sorted by z-order.
-    func items() -> [Scene.Item] {
-        let panels = panels.flatMap { panel in
+    func items() throws(PlotError) -> [Scene.Item] {
+        var items: [Scene.Item] = []
+        for panel in panels {
             // Stable, so that marks of one z-order keep the order in which they were added.
-            panel.items().enumerated()
+            items += try panel.items().enumerated()
                 .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
                 .map(\.element)
         }
-        return panels + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+        return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
     }
 }

@@ -1,12 +1,13 @@
 /// One pair of axes in its cell of the page: the frame, and the guides around it.
 struct PlacedAxes: Sendable {
     let trained: TrainedAxes
-    let theme: Theme
+    let text: TextSetter
     let frame: Frame
     private let guides: [AxisGuide]
     let texts: [(text: Scene.Text, role: String)]
 
     private var axes: Axes { trained.axes }
+    private var theme: Theme { text.theme }
 
     /// - Parameters:
     ///   - cell: The room that the frame may take.
@@ -15,7 +16,7 @@ struct PlacedAxes: Sendable {
         _ trained: TrainedAxes, cell: Rect, page: Rect, furniture: Furniture, text: TextSetter
     ) throws(PlotError) {
         self.trained = trained
-        theme = text.theme
+        self.text = text
         let axes = trained.axes
         frame = Frame(rect: axes.aspect.fit(cell, x: trained.x, y: trained.y), x: trained.x, y: trained.y)
         let rect = frame.rect
@@ -44,7 +45,7 @@ struct PlacedAxes: Sendable {
     var hull: Rect { texts.reduce(frame.rect) { $0.union($1.text.box) } }
 
     /// Everything to paint, in no particular order of depth.
-    func items() -> [Scene.Item] {
+    func items() throws(PlotError) -> [Scene.Item] {
         var items: [Scene.Item] = []
         if theme.axesBackground != theme.background && axes.isFrameVisible {
             items.append(
@@ -55,9 +56,9 @@ struct PlacedAxes: Sendable {
         if axes.isFrameVisible {
             items += guides.flatMap { $0.gridLines(axes.grid, across: frame.rect) }
         }
-        items += marks(of: axes, in: frame)
+        items += try marks(of: axes, in: frame)
         for twin in trained.twins {
-            items += marks(of: twin.axes, in: Frame(rect: frame.rect, x: twin.x, y: twin.y))
+            items += try marks(of: twin.axes, in: Frame(rect: frame.rect, x: twin.x, y: twin.y))
         }
         if axes.isFrameVisible {
             items += guides.flatMap { $0.marks(beside: frame.rect) } + spines
@@ -65,11 +66,14 @@ struct PlacedAxes: Sendable {
         return items + texts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
     }
 
-    private func marks(of axes: Axes, in frame: Frame) -> [Scene.Item] {
+    private func marks(of axes: Axes, in frame: Frame) throws(PlotError) -> [Scene.Item] {
         var cycle = ColorCycle(theme.cycle)
-        return axes.marks.flatMap { mark in
-            mark.shapes(in: frame, style: MarkStyle(color: cycle.next(for: mark.cycle), theme: theme))
+        var items: [Scene.Item] = []
+        for mark in axes.marks {
+            let style = MarkStyle(color: cycle.next(for: mark.cycle), theme: theme, text: text)
+            items += try mark.shapes(in: frame, style: style)
         }
+        return items
     }
 
     private var spines: [Scene.Item] {
