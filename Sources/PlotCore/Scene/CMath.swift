@@ -12,7 +12,14 @@ package func sineAndCosine(degrees: Double) -> (sine: Double, cosine: Double) {
     return (sin(angle), cos(angle))
 }
 
+/// The angle in degrees whose tangent is `value`.
+package func arctangent(_ value: Double) -> Double { atan(value) * 180 / .pi }
+
 package func logarithm10(_ value: Double) -> Double { log10(value) }
+
+package func logarithm2(_ value: Double) -> Double { log2(value) }
+
+package func raise(_ base: Double, to exponent: Double) -> Double { pow(base, exponent) }
 
 package func powerOf10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
