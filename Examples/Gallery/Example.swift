@@ -20,6 +20,19 @@ struct Example: Sendable {
             Example("notebook-5-first-step", firstStep),
             Example("notebook-6-second-step", secondStep),
             Example("notebook-7-two-variables", twoVariables),
+            Example("annotated", annotated),
+            Example("bars", bars),
+            Example("errorbars", errorBars),
+            Example("fill-between", fillBetween),
+            Example("gaps-and-infinities", gapsAndInfinities),
+            Example("grouped-bars", groupedBars),
+            Example("histogram", histogram),
+            Example("horizontal-bars", horizontalBars),
+            Example("line-styles", lineStyles),
+            Example("pie", pie),
+            Example("scatter-sized-coloured", sizedScatter),
+            Example("stacked-area", stackedArea),
+            Example("step-and-stem", stepAndStem),
         ]
     }
 }

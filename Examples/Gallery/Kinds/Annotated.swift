@@ -1,0 +1,12 @@
+import Plot
+
+/// A decaying wave with a remark.
+@Sendable func annotated() -> Figure {
+    let x = (0..<300).map { Double($0) * 10 / 299 }
+    var figure = Figure()
+    figure.plot(x, AnnotatedData.y)
+    figure.annotate("local maximum", at: (2, 0.47), textAt: (4, 0.8))
+    figure.text("plain text", at: (6, -0.8), rotation: 15, size: 12, color: Color(hex: 0xd62728))
+    figure.title = #"$e^{-x/4}\cos(2\pi x/T)$"#
+    return figure
+}
