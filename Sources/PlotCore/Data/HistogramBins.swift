@@ -119,8 +119,8 @@ public struct HistogramBins: Sendable, ExpressibleByIntegerLiteral, ExpressibleB
             let step = sorted[above] - sorted[below]
             return rest >= 0.5 ? sorted[above] - step * (1 - rest) : sorted[below] + step * rest
         }
-        let freedmanDiaconis = 2 * (quantile(0.75) - quantile(0.25)) * raise(count, to: -1 / 3)
-        let sturges = (last - first) / (logarithm2(count) + 1)
+        let freedmanDiaconis = 2 * (quantile(0.75) - quantile(0.25)) * power(count, -1 / 3)
+        let sturges = (last - first) / (logarithm(count, base: 2) + 1)
         return min(max(freedmanDiaconis, (last - first) / count.squareRoot() / 2), sturges)
     }
 }

@@ -61,7 +61,7 @@ struct PlacedAxes: Sendable {
             items += try marks(of: twin.axes, in: Frame(rect: frame.rect, x: twin.x, y: twin.y))
         }
         if axes.isFrameVisible {
-            items += guides.map { $0.marks(beside: frame.rect) } + spines
+            items += guides.flatMap { $0.marks(beside: frame.rect) } + spines
         }
         return items + texts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
     }
