@@ -103,6 +103,16 @@ package final class FreeTypeFace {
         return Double(vector.x) / Double(face.pointee.units_per_EM)
     }
 
+    /// How far a line of text reaches above and below the baseline by the font's maker (both positive outwards), in ems; nil
+    /// where he does not say: `sTypoAscender` and `sTypoDescender` of the OS/2 table.
+    package var typographicReach: (above: Double, below: Double)? {
+        guard face.pointee.units_per_EM > 0, let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2) else { return nil }
+        let metrics = table.assumingMemoryBound(to: TT_OS2.self).pointee
+        let em = Double(face.pointee.units_per_EM)
+        let reach = (above: Double(metrics.sTypoAscender) / em, below: -Double(metrics.sTypoDescender) / em)
+        return reach.above > 0 && reach.below >= 0 ? reach : nil
+    }
+
     /// How far the whole face reaches above and below the baseline (both positive outwards), in ems.
     package var reach: (above: Double, below: Double) {
         let em = max(1, Double(face.pointee.units_per_EM))

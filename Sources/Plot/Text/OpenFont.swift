@@ -4,7 +4,8 @@ import Cairo
 final class OpenFont {
     let source: FontSource
     let face: FreeTypeFace
-    /// What a line keeps free above and below the baseline, in ems: the height of an l and the depth of a p.
+    /// What a line keeps free above and below the baseline, in ems: what the font's maker says, or else the
+    /// height of an l and the depth of a p.
     let lineReach: (above: Double, below: Double)
 
     private var sizes: [Int: [UInt32: FreeTypeFace.Glyph]] = [:]
@@ -15,7 +16,9 @@ final class OpenFont {
     init(_ source: FontSource) throws(CairoError) {
         self.source = source
         face = try FreeTypeFace(path: source.path, index: source.index)
-        if let tall = face.glyph(for: "l"), let deep = face.glyph(for: "p") {
+        if let reach = face.typographicReach {
+            lineReach = reach
+        } else if let tall = face.glyph(for: "l"), let deep = face.glyph(for: "p") {
             lineReach = (try face.reach(of: tall).above, try face.reach(of: deep).below)
         } else {
             lineReach = face.reach

@@ -89,7 +89,7 @@ struct TextBlock: Sendable, Equatable {
     var isEmpty: Bool { lines.isEmpty }
 
     /// From one baseline to the next: 1.2 times the ascent, and the descent, as matplotlib sets lines.
-    private var pitch: Double {
+    var pitch: Double {
         guard let extent = lines.first?.extent else { return 0 }
         return 1.2 * extent.ascent + extent.descent
     }

@@ -14,7 +14,7 @@ struct TrainedAxes: Sendable {
         self.axes = axes
         // Axes without marks show the scales' unit, those without data what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
-        let (xScale, yScale) = (axes.xScale.scale, axes.yScale.scale)
+        let (xScale, yScale) = (axes.scale(along: .x), axes.scale(along: .y))
         let extent = isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : extent
         let margin = isEmpty ? 0 : theme.margin
         x = try TrainedScale(
