@@ -15,8 +15,7 @@ struct FigureLayout: Sendable {
                 return
             }
         }
-        let geometry = GridGeometry(
-            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        let geometry = try GridGeometry(figure, page: page)
         (panels, superTitle) = (
             try Self.place(figure, trained, in: geometry, page: page, furniture: .noTickLabels, text: text), []
         )
@@ -24,8 +23,8 @@ struct FigureLayout: Sendable {
 
     /// Trains every scale once, on the data of all panels that share it.
     private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+        try figure.panels.validate()
         let panels = figure.panels.filled
-        for panel in panels { try panel.axes.validate() }
         var trained: [TrainedAxes] = []
         for panel in panels {
             let own = panel.axes.sharedExtent
@@ -55,8 +54,7 @@ struct FigureLayout: Sendable {
     ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
         let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
         let top = superTitle.map(\.box.bottom).max() ?? 0
-        var geometry = GridGeometry(
-            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        var geometry = try GridGeometry(figure, page: page)
         // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
         for _ in 0..<10 {
             guard geometry.hasRoom else { return nil }
