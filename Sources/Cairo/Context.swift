@@ -96,4 +96,17 @@ package final class Context {
     }
     /// Strokes the path and forgets it.
     package func stroke() { cairo_stroke(handle) }
+    /// Covers a rectangle with a picture stretched over it, each pixel a rectangle with sharp edges.
+    package func paint(_ image: ImageSurface, x: Double, y: Double, width: Double, height: Double) {
+        cairo_save(handle)
+        clip(x: x, y: y, width: width, height: height)
+        cairo_translate(handle, x, y)
+        cairo_scale(handle, width / Double(image.width), height / Double(image.height))
+        cairo_set_source_surface(handle, image.handle, 0, 0)
+        // The source pattern belongs to the context, whose status takes in the pattern's.
+        cairo_pattern_set_filter(cairo_get_source(handle), CAIRO_FILTER_NEAREST)
+        cairo_pattern_set_extend(cairo_get_source(handle), CAIRO_EXTEND_PAD)
+        cairo_paint(handle)
+        cairo_restore(handle)
+    }
 }

@@ -22,6 +22,24 @@ package final class ImageSurface: Surface {
         try super.init(owning: created)
     }
 
+    /// A picture of given pixels, row by row from the top: alpha in the highest byte, colours not yet multiplied by it.
+    package convenience init(width: Int, height: Int, pixels: [UInt32]) throws(CairoError) {
+        try self.init(width: width, height: height)
+        cairo_surface_flush(handle)
+        guard pixels.count == width * height, let data = cairo_image_surface_get_data(handle) else {
+            throw CairoError.invalidSize
+        }
+        let stride = Int(cairo_image_surface_get_stride(handle))
+        for y in 0..<height {
+            let row = UnsafeMutableRawPointer(data + y * stride)
+            for x in 0..<width {
+                row.storeBytes(of: premultiplied(pixels[y * width + x]), toByteOffset: 4 * x, as: UInt32.self)
+            }
+        }
+        cairo_surface_mark_dirty(handle)
+        try checkStatus()
+    }
+
     /// The pixels' rows from the top, each `stride` bytes apart, for as long as `body` runs.
     package func withPixels<Result>(
         _ body: (_ pixels: UnsafeRawPointer, _ stride: Int) -> Result
@@ -31,6 +49,13 @@ package final class ImageSurface: Surface {
         guard let data = cairo_image_surface_get_data(handle) else { throw CairoError.invalidSize }
         return body(data, Int(cairo_image_surface_get_stride(handle)))
     }
+}
+
+/// A pixel with its colours multiplied by its alpha, rounded to the nearest.
+private func premultiplied(_ pixel: UInt32) -> UInt32 {
+    let alpha = pixel >> 24
+    func part(_ shift: UInt32) -> UInt32 { (((pixel >> shift & 255) * alpha + 127) / 255) << shift }
+    return alpha << 24 | part(16) | part(8) | part(0)
 }
 
 extension CairoError {

@@ -1,5 +1,6 @@
 import CCairo
 import Foundation
+import Pictures
 import Raster
 import Testing
 

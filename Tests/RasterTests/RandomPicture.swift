@@ -1,3 +1,4 @@
+import Pictures
 import Raster
 
 /// A small generator with a seed, so that a failure can be repeated: SplitMix64.

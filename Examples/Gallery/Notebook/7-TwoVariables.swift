@@ -1,10 +1,10 @@
 import Plot
 
 // Cell 6: a function of two variables, and its gradient in both.
-@Sendable func twoVariableFunction(_ x: Tensor, _ y: Tensor) -> Tensor { function(x) + 0.05 * potential(y) }
+func twoVariableFunction(_ x: Tensor, _ y: Tensor) -> Tensor { function(x) + 0.05 * potential(y) }
 
 /// Slices through the function along x, and at (1, 3) the slope that the gradient gives.
-@Sendable func twoVariables() -> Figure {
+func twoVariables() -> Figure {
     let (slopeX, slopeY) = grad(twoVariableFunction)(1, 3)
     print("gradient at (1, 3): (\(slopeX), \(slopeY))")
 

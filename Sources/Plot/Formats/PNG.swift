@@ -12,22 +12,32 @@ extension OutputFormat {
             return (surface, try Context(surface))
         }
         try CairoRenderer(scene, grid: grid, context: context, fonts: fonts, textStyle: .outlines).draw(scene)
+        return try encodedPNG(surface, dpi: scene.dpi, part: part)
+    }
+}
 
-        let encoded = try refusals(of: part) { () throws(CairoError) in
-            try surface.withPixels { pixels, stride -> Result<[UInt8], RasterError> in
-                Result { () throws(RasterError) in
-                    try PNGEncoder.encode(
-                        PixelBuffer(
-                            baseAddress: pixels, width: grid.width, height: grid.height, stride: stride,
-                            format: .argb32),
-                        dpi: scene.dpi)
-                }
+/// An image's cells as a PNG file, a pixel each.
+func pngOfCells(_ image: Scene.Image) throws(PlotError) -> [UInt8] {
+    let part = "image of \(image.columns) × \(image.rows) cells"
+    let surface = try refusals(of: part) { () throws(CairoError) in
+        try ImageSurface(width: image.columns, height: image.rows, pixels: image.cells)
+    }
+    return try encodedPNG(surface, dpi: nil, part: part)
+}
+
+private func encodedPNG(_ surface: ImageSurface, dpi: Double?, part: String) throws(PlotError) -> [UInt8] {
+    let encoded = try refusals(of: part) { () throws(CairoError) in
+        try surface.withPixels { pixels, stride -> Result<[UInt8], RasterError> in
+            Result { () throws(RasterError) in
+                let buffer = try PixelBuffer(
+                    baseAddress: pixels, width: surface.width, height: surface.height, stride: stride, format: .argb32)
+                return try PNGEncoder.encode(buffer, dpi: dpi)
             }
         }
-        do throws(RasterError) {
-            return try encoded.get()
-        } catch {
-            throw PlotError(.renderingFailed, "\(part): \(error)")
-        }
+    }
+    do throws(RasterError) {
+        return try encoded.get()
+    } catch {
+        throw PlotError(.renderingFailed, "\(part): \(error)")
     }
 }

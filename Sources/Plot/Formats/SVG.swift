@@ -4,7 +4,7 @@ extension OutputFormat {
     /// Shapes and selectable text for browsers and drawing programs, one unit a pixel at the figure's resolution.
     public static let svg = OutputFormat(fileExtension: "svg") { scene, fonts throws(PlotError) in
         var writer = SVGWriter(grid: try PixelGrid(scene), fonts: fonts)
-        for item in scene.paintedItems { try writer.draw(item) }
+        for item in scene.items { try writer.draw(item) }
         return Array(writer.document(of: scene).utf8)
     }
 }
@@ -59,15 +59,18 @@ private struct SVGWriter {
             append(data, fill(nil) + self.stroke(pen) + clip)
 
         case .markers(let path, let run, let color, let stroke, let snapping):
-            let pen = stroke.map(grid.pixels)
-            let outline = grid.markerOutline(path, pen: pen, snapping: snapping)
-            var uses: [String] = []
-            let reference = outlineReference(outline)
-            grid.forEachMarker(of: run, outline: outline, pen: pen, snapping: snapping, within: visible) { center in
-                uses.append("<use \(reference) x=\"\(svgNumber(center.x))\" y=\"\(svgNumber(center.y))\"/>")
-            }
-            guard !uses.isEmpty else { return }
-            elements += ["<g\(fill(color))\(self.stroke(pen))\(clip)>"] + uses + ["</g>"]
+            append(
+                MarkerRun(path, at: run, fill: color, stroke: stroke, snapping: snapping, on: grid), within: visible,
+                clip)
+
+        case .variedMarkers(let path, let run, let scales, let fills, let strokeWidth, let strokeColor):
+            append(
+                MarkerRun(
+                    path, at: run, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor,
+                    on: grid), within: visible, clip)
+
+        case .image(let image):
+            try append(image, clip)
 
         case .text(let text):
             try draw(text, clip: clip)
@@ -77,6 +80,34 @@ private struct SVGWriter {
     private mutating func append(_ data: SVGPathData, _ attributes: String) {
         guard !data.text.isEmpty else { return }
         elements.append("<path d=\"\(data.text)\"\(attributes)/>")
+    }
+
+    /// Neighbours that look alike share a group, which says how.
+    private mutating func append(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
+        var group: MarkerRun.Style?
+        var reference = ""
+        markers.forEach(within: visible) { place, style in
+            if style != group {
+                if group != nil { elements.append("</g>") }
+                group = style
+                reference = outlineReference(style.outline)
+                elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+            }
+            elements.append("<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"/>")
+        }
+        if group != nil { elements.append("</g>") }
+    }
+
+    private mutating func append(_ image: Scene.Image, _ clip: String) throws(PlotError) {
+        let rect = grid.pixels(image: image.rect)
+        guard rect.width > 0, rect.height > 0 else { return }
+        // The one name for sharp cells that browsers and librsvg both know.
+        elements.append(
+            """
+            <image x="\(svgNumber(rect.left))" y="\(svgNumber(rect.top))" width="\(svgNumber(rect.width))" \
+            height="\(svgNumber(rect.height))" preserveAspectRatio="none" image-rendering="optimizeSpeed" \
+            href="data:image/png;base64,\(base64(try pngOfCells(image)))"\(clip)/>
+            """)
     }
 
     private mutating func draw(_ text: Scene.Text, clip: String) throws(PlotError) {

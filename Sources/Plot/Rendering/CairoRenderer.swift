@@ -27,7 +27,7 @@ struct CairoRenderer {
     func draw(_ scene: Scene) throws(PlotError) {
         setColor(scene.background)
         context.paint()
-        for item in scene.paintedItems { try draw(item) }
+        for item in scene.items { try draw(item) }
     }
 
     private func draw(_ item: Scene.Item) throws(PlotError) {
@@ -57,16 +57,37 @@ struct CairoRenderer {
             paint(fill: nil, pen: pen)
 
         case .markers(let path, let run, let fill, let stroke, let snapping):
-            let pen = stroke.map(grid.pixels)
-            if let pen { setPen(pen) }
-            let outline = grid.markerOutline(path, pen: pen, snapping: snapping)
-            grid.forEachMarker(of: run, outline: outline, pen: pen, snapping: snapping, within: visible) { center in
-                sink.append(outline, x: center.x, y: center.y)
-                paint(fill: fill, pen: pen)
+            draw(MarkerRun(path, at: run, fill: fill, stroke: stroke, snapping: snapping, on: grid), within: visible)
+
+        case .variedMarkers(let path, let run, let scales, let fills, let strokeWidth, let strokeColor):
+            draw(
+                MarkerRun(
+                    path, at: run, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor,
+                    on: grid), within: visible)
+
+        case .image(let image):
+            let rect = grid.pixels(image: image.rect)
+            guard rect.width > 0, rect.height > 0 else { return }
+            let surface = try refusals(of: "image of \(image.columns) × \(image.rows) cells") { () throws(CairoError) in
+                try ImageSurface(width: image.columns, height: image.rows, pixels: image.cells)
             }
+            context.paint(surface, x: rect.left, y: rect.top, width: rect.width, height: rect.height)
 
         case .text(let text):
             try draw(text)
+        }
+    }
+
+    private func draw(_ markers: MarkerRun, within visible: Rect) {
+        var sink = ContextSink(context: context)
+        var current: Stroke?
+        markers.forEach(within: visible) { place, style in
+            if let pen = style.pen, pen != current {
+                setPen(pen)
+                current = pen
+            }
+            sink.append(style.outline, x: place.x, y: place.y)
+            paint(fill: style.fill, pen: style.pen)
         }
     }
 
@@ -163,9 +184,4 @@ func refusals<Result>(
     } catch {
         throw PlotError(.renderingFailed, "\(part): \(error)")
     }
-}
-
-extension Scene {
-    /// The items from the lowest to the topmost.
-    var paintedItems: [Item] { items.sorted { $0.zOrder < $1.zOrder } }
 }

@@ -5,24 +5,40 @@ import PlotCore
 
 /// The part of a straight piece that lies inside the window, or nil.
 func cut(_ start: Point, _ end: Point, to window: Rect) -> (Point, Point)? {
-    if window.holds(start) && window.holds(end) { return (start, end) }
-    // Liang and Barsky 1984: the piece is start·(1 − t) + end·t; each side of the window leaves an interval of t.
-    var (first, last) = (0.0, 1.0)
-    for (from, to, low, high) in [
-        (start.x, end.x, window.left, window.right), (start.y, end.y, window.top, window.bottom),
-    ] {
-        guard from != to else {
-            guard from >= low && from <= high else { return nil }
-            continue
+    var (start, end) = (start, end)
+    for side in WindowSide.allCases {
+        switch (side.isPassed(by: start, window), side.isPassed(by: end, window)) {
+        case (false, false): break
+        case (true, true): return nil
+        case (true, false): start = side.crossing(start, end, window)
+        case (false, true): end = side.crossing(start, end, window)
         }
-        let (enter, leave) = from < to ? (low, high) : (high, low)
-        first = max(first, fraction(from, to, at: enter))
-        last = min(last, fraction(from, to, at: leave))
     }
-    guard first <= last else { return nil }
-    return (
-        first > 0 ? interpolate(start, end, first) : start, last < 1 ? interpolate(start, end, last) : end
-    )
+    return (start, end)
+}
+
+private enum WindowSide: CaseIterable {
+    case left, top, right, bottom
+
+    /// Whether the point lies beyond this side.
+    func isPassed(by point: Point, _ window: Rect) -> Bool {
+        switch self {
+        case .left: point.x < window.left
+        case .top: point.y < window.top
+        case .right: point.x > window.right
+        case .bottom: point.y > window.bottom
+        }
+    }
+
+    /// Where a piece crosses the side: on it to the last bit, so that what follows need not ask again.
+    func crossing(_ start: Point, _ end: Point, _ window: Rect) -> Point {
+        switch self {
+        case .left: Point(window.left, interpolate(start.y, end.y, fraction(start.x, end.x, at: window.left)))
+        case .top: Point(interpolate(start.x, end.x, fraction(start.y, end.y, at: window.top)), window.top)
+        case .right: Point(window.right, interpolate(start.y, end.y, fraction(start.x, end.x, at: window.right)))
+        case .bottom: Point(interpolate(start.x, end.x, fraction(start.y, end.y, at: window.bottom)), window.bottom)
+        }
+    }
 }
 
 /// The fraction of the way from `from` to `to` where `value` lies; halves keep the differences from overflowing.
@@ -30,9 +46,13 @@ private func fraction(_ from: Double, _ to: Double, at value: Double) -> Double 
     (value / 2 - from / 2) / (to / 2 - from / 2)
 }
 
+private func interpolate(_ start: Double, _ end: Double, _ fraction: Double) -> Double {
+    // What is level or upright stays so, at any distance.
+    start == end ? start : start * (1 - fraction) + end * fraction
+}
+
 private func interpolate(_ start: Point, _ end: Point, _ fraction: Double) -> Point {
-    Point(
-        start.x * (1 - fraction) + end.x * fraction, start.y * (1 - fraction) + end.y * fraction)
+    Point(interpolate(start.x, end.x, fraction), interpolate(start.y, end.y, fraction))
 }
 
 extension Rect {
@@ -94,20 +114,13 @@ extension Path {
 
 /// The polygon's part inside the window, with edges along the window's where it leaves (Sutherland and Hodgman 1974).
 private func cutPolygon(_ corners: [Point], to window: Rect) -> [Point] {
-    let sides: [(isInside: (Point) -> Bool, crossing: (Point, Point) -> Double)] = [
-        ({ $0.x >= window.left }, { fraction($0.x, $1.x, at: window.left) }),
-        ({ $0.x <= window.right }, { fraction($0.x, $1.x, at: window.right) }),
-        ({ $0.y >= window.top }, { fraction($0.y, $1.y, at: window.top) }),
-        ({ $0.y <= window.bottom }, { fraction($0.y, $1.y, at: window.bottom) }),
-    ]
-    return sides.reduce(corners) { corners, side in
+    WindowSide.allCases.reduce(corners) { corners, side in
         var result: [Point] = []
         for (index, end) in corners.enumerated() {
             let start = corners[index == 0 ? corners.count - 1 : index - 1]
-            if side.isInside(start) != side.isInside(end) {
-                result.append(interpolate(start, end, side.crossing(start, end)))
-            }
-            if side.isInside(end) { result.append(end) }
+            let isEndPassed = side.isPassed(by: end, window)
+            if side.isPassed(by: start, window) != isEndPassed { result.append(side.crossing(start, end, window)) }
+            if !isEndPassed { result.append(end) }
         }
         return result
     }

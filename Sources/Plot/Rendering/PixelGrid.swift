@@ -54,6 +54,13 @@ struct PixelGrid: Sendable {
             bottom: max(top, edge(clip.bottom, height)))
     }
 
+    /// Where an image's edges fall: on pixel edges, so that they are sharp. Empty for one that is not on any page.
+    func pixels(image rect: Rect) -> Rect {
+        let edges = [rect.left, rect.top, rect.right, rect.bottom].map { PixelGrid.nearestEdge($0 * scale) }
+        guard edges.allSatisfy({ abs($0) < 1e6 }) else { return Rect(left: 0, top: 0, right: 0, bottom: 0) }
+        return Rect(left: edges[0], top: edges[1], right: edges[2], bottom: edges[3])
+    }
+
     // MARK: Snapping
 
     /// The pixel edge nearest to `value`, of two equally near the later one.

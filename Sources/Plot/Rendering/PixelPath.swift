@@ -29,23 +29,19 @@ extension PixelGrid {
             ? outline.mapped { PixelGrid.snapped($0, offset) } : outline.mapped { Point($0.x + 0.5, $0.y + 0.5) }
     }
 
-    /// The places of a run's markers, on pixel edges if they are to be snapped; of those that can be seen.
+    /// The places of a run's markers with their numbers in it, on pixel edges if they are to be snapped;
+    /// of those that can be seen, where an outline reaches `extent` around its place.
     func forEachMarker(
-        of run: PointRun, outline: Path, pen: Stroke?, snapping: Snapping, within visible: Rect,
-        _ body: (Point) -> Void
+        of run: PointRun, extent: Rect, snapping: Snapping, within visible: Rect, _ body: (Int, Point) -> Void
     ) {
-        guard let extent = outline.controlBox else { return }
-        let reach = reach(ofPen: pen) + 1
         let seen = Rect(
-            left: visible.left - extent.right - reach, top: visible.top - extent.bottom - reach,
-            right: visible.right - extent.left + reach, bottom: visible.bottom - extent.top + reach)
+            left: visible.left - extent.right - 1, top: visible.top - extent.bottom - 1,
+            right: visible.right - extent.left + 1, bottom: visible.bottom - extent.top + 1)
         for index in 0..<run.count {
             let center = pixels(run[index])
-            // False for a gap as well.
-            guard center.x >= seen.left, center.x <= seen.right, center.y >= seen.top, center.y <= seen.bottom else {
-                continue
-            }
-            body(snapping == .always ? PixelGrid.snapped(center, 0) : center)
+            // A gap is not in there either.
+            guard seen.holds(center) else { continue }
+            body(index, snapping == .always ? PixelGrid.snapped(center, 0) : center)
         }
     }
 
@@ -114,12 +110,11 @@ extension Path {
         return true
     }
 
-    /// A rectangle that holds the path; nil for an empty one.
-    var controlBox: Rect? {
-        points.reduce(nil as Rect?) { box, point in
-            let dot = Rect(left: point.x, top: point.y, right: point.x, bottom: point.y)
-            return box?.union(dot) ?? dot
-        }
+    /// A rectangle around the origin and the path, wider by `margin`.
+    func extent(margin: Double) -> Rect {
+        points.reduce(Rect(left: 0, top: 0, right: 0, bottom: 0)) { box, point in
+            box.union(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y))
+        }.outset(by: margin)
     }
 }
 

@@ -1,16 +1,15 @@
 import CCairo
-import Raster
-import Testing
+package import Raster
 
 /// Pixels in cairo's layout, and the way to and from PNG files that does not go through our code.
-struct Picture {
-    var width: Int
-    var height: Int
-    var format: PixelBuffer.Format
+package struct Picture: Sendable {
+    package var width: Int
+    package var height: Int
+    package var format: PixelBuffer.Format
     /// Row by row, without gaps.
-    var pixels: [UInt32]
+    package var pixels: [UInt32]
 
-    init(width: Int, height: Int, format: PixelBuffer.Format = .rgb24, pixel: (_ x: Int, _ y: Int) -> UInt32) {
+    package init(width: Int, height: Int, format: PixelBuffer.Format = .rgb24, pixel: (_ x: Int, _ y: Int) -> UInt32) {
         self.width = width
         self.height = height
         self.format = format
@@ -22,7 +21,7 @@ struct Picture {
     }
 
     /// What libpng reads in a PNG file.
-    init(png: [UInt8]) throws {
+    package init(png: [UInt8]) throws {
         var reader = Reader(bytes: png, position: 0)
         let surface = withUnsafeMutablePointer(to: &reader) { reader in
             cairo_image_surface_create_from_png_stream(
@@ -55,12 +54,12 @@ struct Picture {
     }
 
     /// The file that our encoder makes of it.
-    func png(dpi: Double? = nil) throws -> [UInt8] {
+    package func png(dpi: Double? = nil) throws -> [UInt8] {
         try withPixelBuffer { try PNGEncoder.encode($0, dpi: dpi) }
     }
 
     /// The file that cairo and libpng make of it.
-    func pngByCairo() throws -> [UInt8] {
+    package func pngByCairo() throws -> [UInt8] {
         var copy = pixels
         var file: [UInt8] = []
         let cairoFormat = format == .argb32 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
@@ -86,20 +85,20 @@ struct Picture {
         return file
     }
 
-    func withPixelBuffer<Result>(_ body: (PixelBuffer) throws -> Result) throws -> Result {
+    package func withPixelBuffer<Result>(_ body: (PixelBuffer) throws -> Result) throws -> Result {
         try pixels.withUnsafeBytes { bytes in
-            let address = try #require(bytes.baseAddress)
+            guard let address = bytes.baseAddress else { throw Unreadable(reason: "a picture without pixels") }
             return try body(
                 PixelBuffer(baseAddress: address, width: width, height: height, stride: width * 4, format: format))
         }
     }
 
     /// What any reader of PNG must see: where the top byte means nothing it is 255, and what is hidden is black.
-    var visible: [UInt32] {
+    package var visible: [UInt32] {
         pixels.map { format == .rgb24 ? $0 | 0xFF00_0000 : $0 >> 24 == 0 ? 0 : $0 }
     }
 
-    struct Unreadable: Error { var reason: String }
+    package struct Unreadable: Error { package var reason: String }
     private struct Reader {
         var bytes: [UInt8]
         var position: Int
