@@ -17,6 +17,9 @@ struct GuideBuilder {
 
     private var theme: Theme { text.theme }
 
+    /// The frame and every text so far.
+    var hull: Rect { texts.reduce(frame) { $0.union($1.text.box) } }
+
     /// Ticks, their labels and the axis' name along one side.
     mutating func addAxis(
         _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
@@ -62,15 +65,15 @@ struct GuideBuilder {
         return placed(beyond: labels.map(\.box) + [offset.box])
     }
 
-    /// The title over the frame, above whatever it would lie over, such as an offset text.
-    mutating func addTitle(_ string: String) throws(PlotError) {
+    /// The title over the frame, above whatever it would lie over, such as an offset text or one of `others`.
+    mutating func addTitle(_ string: String, clearOf others: [Scene.Text]) throws(PlotError) {
         guard furniture < .noTitle else { return }
         let block = try text.block(
             string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
         guard let last = block.lines.last else { return }
         var foot = Point(frame.center.x, frame.top - theme.titlePadding)
         var placed = block.placed(foot: foot, color: theme.foreground)
-        let met = texts.map(\.text.box).filter { box in placed.contains { $0.box.overlaps(box) } }
+        let met = (texts.map(\.text) + others).map(\.box).filter { box in placed.contains { $0.box.overlaps(box) } }
         if let top = met.map(\.top).min() {
             foot.y = top - theme.clearance - last.extent.descent
             placed = block.placed(foot: foot, color: theme.foreground)

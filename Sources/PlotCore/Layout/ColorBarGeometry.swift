@@ -2,8 +2,11 @@
 struct ColorBarGeometry: Sendable {
     /// What is left for the axes.
     let axes: Rect
+    /// Towards the bar, if the axes can't fill that.
+    let anchor: Point
     /// The bar with the triangles at its ends.
-    let bar: Rect
+    private let bar: Rect
+    private let place: ColorBar.Place
 
     /// The bar's side takes 0.15 of the cell, the gap before it 0.05, or 0.15 below axes for the sake of their labels; the bar
     /// is a twentieth as wide as it is long.
@@ -19,6 +22,21 @@ struct ColorBarGeometry: Sendable {
             bar.top = cell.top + 0.85 * cell.height
             bar.bottom = bar.top + min(0.15 * cell.height, cell.width / 20)
         }
-        (self.axes, self.bar) = (axes, bar)
+        (self.axes, self.bar, self.place) = (axes, bar, place)
+        anchor = place == .right ? Point(1, 0.5) : Point(0.5, 1)
+    }
+
+    /// The bar, moved away from the axes where it would touch what stands around them.
+    func bar(clearOf taken: Rect, by clearance: Double) -> Rect {
+        var moved = bar
+        switch place {
+        case .right:
+            let shift = max(0, taken.right + clearance - bar.left)
+            (moved.left, moved.right) = (bar.left + shift, bar.right + shift)
+        case .bottom:
+            let shift = max(0, taken.bottom + clearance - bar.top)
+            (moved.top, moved.bottom) = (bar.top + shift, bar.bottom + shift)
+        }
+        return moved
     }
 }

@@ -79,6 +79,7 @@ struct FigureLayout: Sendable {
     ) throws(PlotError) -> [PlacedAxes] {
         let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
         let grid = figure.panels
+        let share = Size(page.width / Double(grid.columnCount), page.height / Double(grid.rowCount))
         var placed: [PlacedAxes] = []
         for (panel, axes) in zip(grid.filled, trained) {
             let cell = geometry.cell(rows: panel.rows, columns: panel.columns)
@@ -86,7 +87,9 @@ struct FigureLayout: Sendable {
             var room = sheet
             if grid.columnCount > 1 { (room.left, room.right) = (cell.left, cell.right) }
             if grid.rowCount > 1 { (room.top, room.bottom) = (cell.top, cell.bottom) }
-            placed.append(try PlacedAxes(axes, cell: cell, page: room, furniture: furniture, text: text))
+            placed.append(
+                try PlacedAxes(
+                    axes, cell: cell, page: room, share: share, furniture: furniture, text: text))
         }
         return placed
     }
@@ -103,14 +106,10 @@ struct FigureLayout: Sendable {
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }
 
-    /// Everything to paint, in painting order: panel by panel, each sorted by z-order.
-    func items() -> [Scene.Item] {
-        let panels = panels.flatMap { panel in
-            // Stable, so that marks of one z-order keep the order in which they were added.
-            panel.items().enumerated()
-                .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
-                .map(\.element)
-        }
-        return panels + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+    /// Everything to paint, in painting order, panel by panel.
+    func items() throws(PlotError) -> [Scene.Item] {
+        var items: [Scene.Item] = []
+        for panel in panels { items += try panel.items() }
+        return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
     }
 }

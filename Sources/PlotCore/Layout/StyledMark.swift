@@ -4,18 +4,18 @@ struct StyledMark: Sendable {
     let frame: Frame
     let style: MarkStyle
 
-    func shapes() -> [Scene.Item] { mark.shapes(in: frame, style: style) }
+    func shapes() throws(PlotError) -> [Scene.Item] { try mark.shapes(in: frame, style: style) }
 }
 
 extension TrainedAxes {
     /// The marks in painting order, those of the twins last; the twins' colours start anew.
-    func styledMarks(in rect: Rect, theme: Theme) -> [StyledMark] {
-        var cycle = ColorCycle(theme.cycle)
+    func styledMarks(in rect: Rect, text: TextSetter) -> [StyledMark] {
+        var cycle = ColorCycle(text.theme.cycle)
         let frame = Frame(rect: rect, x: x, y: y)
         let own = axes.marks.map { mark in
-            StyledMark(
-                mark: mark, frame: frame, style: MarkStyle(color: cycle.next(for: mark.cycle), theme: theme))
+            let style = MarkStyle(color: cycle.next(for: mark.cycle), theme: text.theme, text: text)
+            return StyledMark(mark: mark, frame: frame, style: style)
         }
-        return own + twins.flatMap { $0.styledMarks(in: rect, theme: theme) }
+        return own + twins.flatMap { $0.styledMarks(in: rect, text: text) }
     }
 }

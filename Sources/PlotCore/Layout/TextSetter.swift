@@ -2,10 +2,13 @@
 package struct TextSetter: Sendable {
     let measurer: any TextMeasurer
     let theme: Theme
+    /// Pixels to the inch: a legend's rows are whole pixels high.
+    let dpi: Double
 
-    package init(measurer: any TextMeasurer, theme: Theme) {
+    package init(measurer: any TextMeasurer, theme: Theme, dpi: Double) {
         self.measurer = measurer
         self.theme = theme
+        self.dpi = dpi
     }
 
     /// One line in the theme's family.

@@ -18,7 +18,7 @@ package protocol Mark: Sendable {
     var extent: Extent { get }
 
     /// What to paint, in points.
-    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item]
+    func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get }
@@ -41,6 +41,8 @@ package struct MarkStyle: Sendable {
     /// The mark's colour from the cycle; the cycle's first for a mark that takes no turn.
     package var color: Color
     package var theme: Theme
+    /// Measures the mark's own texts.
+    package var text: TextSetter
 }
 
 /// Hands colours to the marks that were given none.

@@ -26,6 +26,9 @@ public struct Colormap: Sendable, Equatable {
         }
     }
 
+    /// How many steps of colour it has.
+    package var count: Int { table.count }
+
     public var reversed: Colormap { Colormap(table: table.reversed()) }
 
     /// The colour at a place from 0 to 1: that of the step it falls into, as in matplotlib. Places outside take an end's.

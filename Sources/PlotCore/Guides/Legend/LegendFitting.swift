@@ -16,6 +16,9 @@ struct LegendFitting {
         self.whole = whole
     }
 
+    /// What a legend keeps free towards its axes.
+    var margin: Double { metrics.margin }
+
     /// The first arrangement that is no larger than `room`, with labels as they are, then wrapped, then in more columns.
     ///
     /// - Parameter isWide: Whether a legend for which no number of columns was given takes as many as there is room for.

@@ -10,6 +10,9 @@ struct LineEndNames {
     private var names: [Name] = []
     private let metrics: LegendMetrics
 
+    /// From the frame to the names.
+    var gap: Double { metrics.margin }
+
     /// - Parameter width: What a name may take before it is wrapped.
     init(of entries: [(entry: LegendEntry, end: LineEnd)], width: Double, text: TextSetter) throws(PlotError) {
         metrics = try LegendMetrics(text)
@@ -71,8 +74,8 @@ struct LineEnd {
 
 extension StyledMark {
     /// The last point of the mark's first line that is in view, as far as it can be told; nil for a mark without lines.
-    var lineEnd: LineEnd? {
-        for case .polyline(let run, let stroke) in shapes().map(\.shape) {
+    func lineEnd() throws(PlotError) -> LineEnd? {
+        for case .polyline(let run, let stroke) in try shapes().map(\.shape) {
             guard let last = (0..<run.count).last(where: { run[$0].isFinite }) else { continue }
             let end = run[last]
             let rect = frame.rect
