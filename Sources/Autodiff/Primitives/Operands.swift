@@ -1,0 +1,60 @@
+/// What a primitive is applied to. Up to three operands, nearly all there are, are held without an allocation.
+struct Operands: Sendable {
+    private(set) var first: Tensor
+    private(set) var second: Tensor
+    private(set) var third: Tensor
+    private var all: [Tensor]
+    let count: Int
+
+    init(_ first: Tensor) {
+        self.init(first, 0, 0, count: 1)
+    }
+
+    init(_ first: Tensor, _ second: Tensor) {
+        self.init(first, second, 0, count: 2)
+    }
+
+    init(_ first: Tensor, _ second: Tensor, _ third: Tensor) {
+        self.init(first, second, third, count: 3)
+    }
+
+    init(_ operands: [Tensor]) {
+        self.init(0, 0, 0, count: operands.count)
+        all = operands
+    }
+
+    private init(_ first: Tensor, _ second: Tensor, _ third: Tensor, count: Int) {
+        self.first = first
+        self.second = second
+        self.third = third
+        self.count = count
+        all = []
+    }
+
+    subscript(position: Int) -> Tensor {
+        get {
+            if !all.isEmpty { return all[position] }
+            return position == 0 ? first : position == 1 ? second : third
+        }
+        set {
+            if !all.isEmpty {
+                all[position] = newValue
+            } else if position == 0 {
+                first = newValue
+            } else if position == 1 {
+                second = newValue
+            } else {
+                third = newValue
+            }
+        }
+    }
+
+    /// The newest transform that any of them is a value of.
+    var newestTrace: Trace? {
+        var newest: Trace?
+        for position in 0..<count {
+            if let trace = self[position].trace, trace.order > newest?.order ?? 0 { newest = trace }
+        }
+        return newest
+    }
+}

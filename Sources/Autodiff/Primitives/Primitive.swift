@@ -1,0 +1,156 @@
+import CVectorMath
+
+/// One differentiable operation: what it computes, and its derivative. Everything that is not a primitive is made of them.
+///
+/// An entry is a static property of `Primitive` in the file of its family and stands in that family's list; tests, staging
+/// and both directions of differentiation take all that they need from here.
+///
+/// Derivatives are written in tensor operations, so that transforms that are under way record them: that is what makes
+/// derivatives of derivatives, and derivatives of many points at once, without further rules.
+package final class Primitive: Sendable {
+    package let name: String
+    let operandCount: Int
+    let operation: Operation
+
+    /// The operand's cotangent, from the result's; nil where the derivative is zero everywhere, as for `floor`.
+    let pullback: Pullback?
+
+    /// Whether the pullback only moves or negates numbers, so that it makes no NaN or infinity of zeros.
+    let isLinear: Bool
+
+    /// What f(−x) is, to the last bit.
+    let symmetry: Symmetry
+
+    /// What a point needs to be good for testing the derivative: strictly inside of the domain, away from kinks.
+    package let sampling: ClosedRange<Double>
+
+    enum Symmetry: Sendable {
+        case none
+        case even
+        case odd
+    }
+
+    enum Operation: Sendable {
+        /// Element by element, scalars repeated as needed.
+        case elementwise(VectorOperation, scalar: VectorScalar)
+        /// Anything else, on eager operands.
+        case structural(@Sendable (Operands) -> Tensor)
+    }
+
+    /// Arguments: the result's cotangent, the operands, the result, and which operand it is for.
+    typealias Pullback = @Sendable (_ t: Tensor, _ operands: Operands, _ result: Tensor, _ position: Int) -> Tensor
+
+    private init(
+        _ name: String, operands: Int, _ operation: Operation, isLinear: Bool, symmetry: Symmetry = .none,
+        sampling: ClosedRange<Double> = -3...3, pullback: Pullback?
+    ) {
+        self.name = name
+        self.operandCount = operands
+        self.symmetry = symmetry
+        self.operation = operation
+        self.isLinear = isLinear
+        self.sampling = sampling
+        self.pullback = pullback
+    }
+
+    /// A function of one number. The rule multiplies `t` by the derivative at `x`, where the function is `y`; since such a
+    /// rule is its own transpose, it serves tangents and cotangents alike.
+    convenience init(
+        _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
+        symmetry: Symmetry = .none,
+        derivative: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor
+    ) {
+        self.init(
+            name, operands: 1, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            symmetry: symmetry, sampling: sampling
+        ) { t, operands, y, _ in derivative(t, operands.first, y) }
+    }
+
+    /// A function of two numbers, with a rule for each; see the function of one.
+    convenience init(
+        _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
+        derivatives first: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor,
+        _ second: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor
+    ) {
+        self.init(
+            name, operands: 2, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            sampling: sampling
+        ) { t, operands, z, position in
+            position == 0 ? first(t, operands.first, operands.second, z) : second(t, operands.first, operands.second, z)
+        }
+    }
+
+    /// A function that is constant between its jumps, or whose answer is a truth value.
+    convenience init(constant name: String, _ kernel: VectorOperation, operands: Int) {
+        self.init(
+            name, operands: operands, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: true, pullback: nil)
+    }
+
+    /// A function of three numbers.
+    convenience init(ternary name: String, _ kernel: VectorOperation, isLinear: Bool, pullback: @escaping Pullback) {
+        self.init(
+            name, operands: 3, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            pullback: pullback)
+    }
+
+    /// An operation that moves, repeats or adds up elements; its pullback is its transpose.
+    convenience init(
+        structural name: String, operands: Int = 1, evaluate: @escaping @Sendable (Operands) -> Tensor,
+        pullback: @escaping Pullback
+    ) {
+        self.init(name, operands: operands, .structural(evaluate), isLinear: true, pullback: pullback)
+    }
+
+    var isElementwise: Bool {
+        if case .elementwise = operation { true } else { false }
+    }
+}
+
+extension Primitive {
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        if case .scalar(let value) = x.storage, case .elementwise(_, let scalar) = operation {
+            return Tensor(scalar(value, 0, 0))
+        }
+        return callAsFunction(Operands(x))
+    }
+
+    func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
+        if case .scalar(let first) = x.storage, case .scalar(let second) = y.storage,
+            case .elementwise(_, let scalar) = operation
+        {
+            return Tensor(scalar(first, second, 0))
+        }
+        return callAsFunction(Operands(x, y))
+    }
+
+    /// The newest transform among the operands takes the operation; without one it is computed.
+    func callAsFunction(_ operands: Operands) -> Tensor {
+        if let trace = operands.newestTrace { return trace.record(self, operands) }
+        switch operation {
+        case .elementwise(let kernel, let scalar): return evaluateElementwise(kernel, scalar, operands)
+        case .structural(let evaluate): return evaluate(operands)
+        }
+    }
+
+    /// The shape that all operands have or, being scalars, are repeated to.
+    func commonShape(_ operands: Operands) -> Shape {
+        var common = Shape.scalar
+        for position in 0..<operands.count {
+            let shape = operands[position].shape
+            if shape.rank == 0 || shape == common { continue }
+            if common.rank != 0 {
+                let shapes = (0..<operands.count).map { operands[$0].shape.description }.joined(separator: " and ")
+                programmerMistake("\(name): shapes \(shapes) do not match")
+            }
+            common = shape
+        }
+        return common
+    }
+}
+
+extension Primitive {
+    /// Every primitive without parameters, by family.
+    package static let all: [Primitive] = [
+        arithmetic, rounding, comparison, powers, exponentials, trigonometric, hyperbolic, special,
+    ].flatMap(\.self)
+}
