@@ -45,20 +45,20 @@ struct PlacedAxes: Sendable {
         }
 
         var attachments: [Attachment] = []
-        var taken: Rect { attachments.reduce(builder.hull) { $0.union($1.hull) } }
         if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
-            let rect = shared.bar(clearOf: builder.hull, by: theme.clearance)
+            let rect = shared.bar(clearOf: builder.hull, by: text.theme.clearance)
             attachments.append(
                 try PlacedColorBar(bar, scale: scale, rect: rect, page: page, furniture: furniture, text: text)
                     .attachment)
         }
         try builder.addTitle(axes.title, clearOf: attachments.flatMap(\.texts))
+        let taken = attachments.reduce(builder.hull) { $0.union($1.hull) }
         guides = builder.guides
         guideTexts = builder.texts
 
         if let legend = axes.legend ?? axes.twins.first?.legend {
             let setter = try LegendSetter(
-                legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken, page: page,
+                legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
                 share: share, furniture: furniture, text: text)
             attachments += setter.beside
             self.legend = setter.inside

@@ -15,8 +15,12 @@ struct TrainedAxes: Sendable {
         self.axes = axes
         let extent = axes.isEmpty && extent.x == nil ? Extent(x: Domain(0, 1), y: Domain(0, 1)) : extent
         let margin = axes.isEmpty ? 0 : theme.margin
-        x = try TrainedScale(axes.xScale.scale, extent: extent.x, margin: margin, limits: axes.xLimits, axis: "x")
-        y = try TrainedScale(axes.yScale.scale, extent: extent.y, margin: margin, limits: axes.yLimits, axis: "y")
+        x = try TrainedScale(
+            axes.xScale.scale, extent: extent.x, margin: margin, sticky: extent.stickyX, limits: axes.xLimits, axis: "x"
+        )
+        y = try TrainedScale(
+            axes.yScale.scale, extent: extent.y, margin: margin, sticky: extent.stickyY, limits: axes.yLimits, axis: "y"
+        )
         twins = []
         for twin in axes.twins {
             var shared = twin
@@ -24,6 +28,7 @@ struct TrainedAxes: Sendable {
             shared.xScale = axes.xScale
             var own = twin.extent
             own.x = extent.x
+            own.stickyX = extent.stickyX
             twins.append(try TrainedAxes(shared, extent: own, theme: theme))
         }
         insets = []

@@ -26,6 +26,9 @@ package protocol Mark: Sendable {
     /// The mark's sample in a legend, drawn into a box in points.
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
 
+    /// The names that stand at 0, 1, 2 … along one axis, for a mark of categories.
+    var categories: Categories? { get }
+
     /// How the mark turns values into colours, for a colour bar.
     var colorScale: ColorScale? { get }
 }
@@ -34,6 +37,7 @@ extension Mark {
     package var label: String? { nil }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package var colorScale: ColorScale? { nil }
+    package var categories: Categories? { nil }
 }
 
 /// What a mark takes from the figure around it.
@@ -81,6 +85,12 @@ extension Mark {
 
     func requireOpacity(_ alpha: Double) throws(PlotError) {
         try require(alpha >= 0 && alpha <= 1, .invalidStyle, "alpha must be from 0 to 1, not \(alpha)")
+    }
+
+    func requireLimits(_ limits: Limits?) throws(PlotError) {
+        for limit in [limits?.from, limits?.to].compactMap(\.self) {
+            try require(limit.isFinite, .invalidLimits, "each of the limits must be a finite number, not \(limit)")
+        }
     }
 
     func requireColor(_ color: Color?) throws(PlotError) {

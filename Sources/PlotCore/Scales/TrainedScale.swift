@@ -33,19 +33,34 @@ package struct TrainedScale: Sendable {
 
     /// With the limits that the user gave where there are some, and from the data where there are none.
     ///
-    /// - Parameter axis: The axis' name, for the error where a limit is not finite.
+    /// - Parameters:
+    ///   - sticky: Values beyond which no margin is left, as ``Extent`` has them.
+    ///   - axis: The axis' name, for the error where a limit is not finite.
     package init(
-        _ scale: any Scale, extent: Domain?, margin: Double, limits: Limits?, axis: String
+        _ scale: any Scale, extent: Domain?, margin: Double, sticky: [Double] = [], limits: Limits?, axis: String
     ) throws(PlotError) {
         for limit in [limits?.from, limits?.to].compactMap(\.self) where !limit.isFinite {
             throw PlotError(.invalidLimits, "\(axis) limits: each must be a finite number, not \(limit)")
         }
-        let trained = TrainedScale(scale, extent: extent, margin: margin)
+        let trained = TrainedScale(
+            scale, limits: Self.limits(scale, extent: extent, margin: margin, sticky: sticky), isInverted: false)
         guard let limits, limits.from != nil || limits.to != nil else {
             self = trained
             return
         }
         self.init(scale, from: limits.from ?? trained.limits.lower, to: limits.to ?? trained.limits.upper)
+    }
+
+    /// The scale's own choice, less the margin that would lie beyond a sticky value at or outside the data's end.
+    private static func limits(_ scale: any Scale, extent: Domain?, margin: Double, sticky: [Double]) -> Domain {
+        let limits = scale.limits(for: extent, margin: margin)
+        guard !sticky.isEmpty else { return limits }
+        let tight = scale.limits(for: extent, margin: 0)
+        // A hundred-thousandth of the data's span, as in matplotlib, is what sums of bars may be off by.
+        let slack = 1e-5 * tight.span
+        let below = sticky.lazy.filter { $0 < tight.lower + slack }.max()
+        let above = sticky.lazy.filter { $0 > tight.upper - slack }.min()
+        return Domain(max(limits.lower, below ?? limits.lower), min(limits.upper, above ?? limits.upper))
     }
 
     /// The distance between the axis' ends in coordinates; infinite where it is more than the largest number.

@@ -30,6 +30,20 @@ package struct Path: Sendable, Equatable {
         ])
     }
 
+    /// The same outline with every length multiplied, the origin where it is.
+    package func scaled(by factor: Double) -> Path {
+        func scaled(_ point: Point) -> Point { Point(point.x * factor, point.y * factor) }
+        return Path(
+            elements.map { element in
+                switch element {
+                case .move(let point): .move(scaled(point))
+                case .line(let point): .line(scaled(point))
+                case .curve(let first, let second, let end): .curve(scaled(first), scaled(second), scaled(end))
+                case .close: .close
+                }
+            })
+    }
+
     /// A circle around the origin from eight cubic pieces; their radius is true to 4e-6 of itself.
     ///
     /// Control points stand off along the tangents by 4/3·tan(π/16) of the radius, the length that makes each

@@ -13,10 +13,9 @@ struct LegendSetter {
 
     /// - Parameters:
     ///   - taken: The frame with what stands around it.
-    ///   - page: What no text may leave.
     ///   - share: The axes' part of the page; a legend beside them takes no more than two fifths of it.
     init(
-        _ legend: Legend, of marks: [StyledMark], frame: Rect, taken: Rect, page: Rect, share: Size,
+        _ legend: Legend, of marks: [StyledMark], frame: Rect, taken: Rect, share: Size,
         furniture: Furniture, text: TextSetter
     ) throws(PlotError) {
         (self.frame, self.taken, self.share) = (frame, taken, share)
