@@ -15,15 +15,9 @@ extension TrainedInset {
             for _ in 0..<6 where cell.width >= asked.width / 3 && cell.height >= asked.height / 3 {
                 let placed = try PlacedAxes(
                     axes, cell: cell, page: frame, share: share, furniture: furniture, text: text)
-                let hull = placed.hull
-                if frame.contains(hull, tolerance: 1e-9) {
-                    guard !placed.texts.contains(where: { taken.contains(where: $0.box.overlaps) }) else { break }
-                    return try items(of: placed)
-                }
-                cell.left += max(0, frame.left - hull.left)
-                cell.top += max(0, frame.top - hull.top)
-                cell.right -= max(0, hull.right - frame.right)
-                cell.bottom -= max(0, hull.bottom - frame.bottom)
+                let smaller = placed.cell(cell, within: frame, avoiding: taken)
+                if smaller == cell { return try items(of: placed) }
+                cell = smaller
             }
         }
         return try items(
@@ -37,5 +31,31 @@ extension TrainedInset {
             item.zOrder = 5
             return item
         }
+    }
+}
+
+extension PlacedAxes {
+    /// The cell made smaller at each side where texts reach beyond `frame` or lie over what is taken.
+    fileprivate func cell(_ cell: Rect, within frame: Rect, avoiding taken: [Rect]) -> Rect {
+        var need = (left: frame.left - hull.left, top: frame.top - hull.top)
+        var excess = (right: hull.right - frame.right, bottom: hull.bottom - frame.bottom)
+        for text in texts.map(\.box) {
+            for other in taken where text.overlaps(other) {
+                if text.bottom <= self.frame.rect.top {
+                    need.top = max(need.top, other.bottom - text.top)
+                } else if text.top >= self.frame.rect.bottom {
+                    excess.bottom = max(excess.bottom, text.bottom - other.top)
+                } else if text.right <= self.frame.rect.left {
+                    need.left = max(need.left, other.right - text.left)
+                } else {
+                    excess.right = max(excess.right, text.right - other.left)
+                }
+            }
+        }
+        // A hair's breadth is rounding.
+        func shift(_ distance: Double) -> Double { distance > 1e-9 ? distance : 0 }
+        return Rect(
+            left: cell.left + shift(need.left), top: cell.top + shift(need.top),
+            right: cell.right - shift(excess.right), bottom: cell.bottom - shift(excess.bottom))
     }
 }

@@ -8,15 +8,15 @@ struct Obstacles {
     /// Of a longer run of points every second, third … counts: a place is as good as the most of them say.
     private static let most = 20_000
 
-    /// Adds what one mark has drawn. Markers on a line count with the line.
-    mutating func add(_ shapes: [Scene.Shape]) {
-        let hasLine = shapes.contains { if case .polyline = $0 { true } else { false } }
+    /// Adds what one mark has drawn, or the course that it takes instead.
+    mutating func add(_ shapes: [Scene.Shape], course: PointRun?) {
+        if let course { return lines.append(Self.sample(course)) }
         for shape in shapes {
             switch shape {
             case .polyline(let run, _):
                 lines.append(Self.sample(run))
             case .markers(_, let run, _, _, _), .variedMarkers(_, let run, _, _, _, _):
-                if !hasLine { points += Self.sample(run) }
+                points += Self.sample(run)
             case .path(let path, _, _, _):
                 if let box = path.box { boxes.append(box) } else { lines.append(path.vertices) }
             case .text(let text):

@@ -94,7 +94,9 @@ struct PlacedAxes: Sendable {
         var obstacles = Obstacles()
         for mark in trained.styledMarks(in: frame.rect, text: text) {
             let shapes = try mark.shapes()
-            if legend?.place == .best { obstacles.add(shapes.map(\.shape)) }
+            if legend?.place == .best {
+                obstacles.add(shapes.map(\.shape), course: mark.mark.course(in: mark.frame))
+            }
             items += shapes
         }
         if axes.isFrameVisible {

@@ -55,7 +55,7 @@ struct PlacedColorBar {
     /// As many cells as the colormap has colours, the least value's at the bottom or on the left.
     private var strips: Scene.Item {
         let count = scale.colormap.count
-        let colors = (0..<count).map { scale.colormap.color(at: (Double($0) + 0.5) / Double(count)).packed }
+        let colors = (0..<count).map { color(at: (Double($0) + 0.5) / Double(count)).packed }
         let isUpright = bar.place == .right
         return Scene.Item(
             .image(
@@ -64,6 +64,8 @@ struct PlacedColorBar {
                     cells: isUpright ? colors.reversed() : colors, rect: strip)),
             zOrder: 1, role: "color bar")
     }
+
+    private func color(at place: Double) -> Color { scale.colormap.color(at: place).opacity(scale.alpha) }
 
     /// Where the lower and the upper triangle end, if they are there.
     private var tips: (lower: Point?, upper: Point?) {
@@ -102,7 +104,7 @@ struct PlacedColorBar {
             guard let tip else { return nil }
             return Scene.Item(
                 .path(
-                    .polygon([foot[0], tip, foot[1]]), fill: scale.colormap.color(at: place), stroke: nil,
+                    .polygon([foot[0], tip, foot[1]]), fill: color(at: place), stroke: nil,
                     snapping: .always),
                 zOrder: 1, role: "color bar end")
         }

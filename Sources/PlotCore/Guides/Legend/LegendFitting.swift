@@ -26,8 +26,10 @@ struct LegendFitting {
         guard !entries.isEmpty else { return nil }
         let most = mostColumns(in: room.width)
         if isWide && legend.columns == nil {
-            for columns in (1...most).reversed() {
-                if let box = try box(of: entries, whole, columns: columns, in: room) { return box }
+            for columns in (1...most).reversed() where try box(of: entries, whole, columns: columns, in: room) != nil {
+                // As few rows as that makes, filled evenly.
+                let rows = (entries.count + columns - 1) / columns
+                return try box(of: entries, whole, columns: (entries.count + rows - 1) / rows, in: room)
             }
         }
         let first = max(1, min(legend.columns ?? 1, entries.count))

@@ -73,17 +73,29 @@ struct LineEnd {
 }
 
 extension StyledMark {
-    /// The last point of the mark's first line that is in view, as far as it can be told; nil for a mark without lines.
+    /// The end of the mark's first line, moved up or down to where the frame is; nil for a mark without lines.
     func lineEnd() throws(PlotError) -> LineEnd? {
-        for case .polyline(let run, let stroke) in try shapes().map(\.shape) {
-            guard let last = (0..<run.count).last(where: { run[$0].isFinite }) else { continue }
-            let end = run[last]
-            let rect = frame.rect
-            let point = Point(end.x, max(rect.top, min(end.y, rect.bottom)))
+        for shape in try shapes().map(\.shape) {
+            guard let (end, stroke) = shape.lineEnd else { continue }
             var color = stroke.color
             color.alpha = 1
-            return LineEnd(point: point, color: color)
+            return LineEnd(point: Point(end.x, max(frame.rect.top, min(end.y, frame.rect.bottom))), color: color)
         }
         return nil
+    }
+}
+
+extension Scene.Shape {
+    /// The last point of an open line that is no gap, and the line's pen.
+    fileprivate var lineEnd: (Point, Stroke)? {
+        switch self {
+        case .polyline(let run, let stroke):
+            return (0..<run.count).last { run[$0].isFinite }.map { (run[$0], stroke) }
+        case .path(let path, fill: nil, let stroke?, _):
+            guard case .line(let end) = path.elements.last else { return nil }
+            return (end, stroke)
+        default:
+            return nil
+        }
     }
 }
