@@ -40,8 +40,8 @@ package final class FreeTypeFace {
     /// The name of the family that the face belongs to, if the file tells.
     package var family: String? { face.pointee.family_name.map { String(cString: $0) } }
 
-    /// False for a font of fixed bitmaps (most colour emoji), which has no outlines to draw.
-    package var isScalable: Bool { face.pointee.face_flags & FT_Long(FT_FACE_FLAG_SCALABLE) != 0 }
+    /// Whether all glyphs are equally wide.
+    package var isMonospaced: Bool { face.pointee.face_flags & FT_Long(FT_FACE_FLAG_FIXED_WIDTH) != 0 }
 
     /// The glyph that shows `scalar`, or nil where the font has none.
     package func glyph(for scalar: Unicode.Scalar) -> UInt32? {

@@ -13,7 +13,7 @@ func twoVariables() -> Figure {
     for y in 0...5 { figure.plot(x, twoVariableFunction(x, Tensor(y))) }
     let height = twoVariableFunction(1, 3)
     figure.scatter(1.0, height, color: .black)
-    figure.arrow(from: (1.0, height), to: (2.0, height + slopeX), width: 0.02, headWidth: 0.15, headLength: 0.15)
+    figure.plot([0.5, 1.5], [Double(height - 0.5 * slopeX), Double(height + 0.5 * slopeX)], color: .black)
     figure.title = "f(x, y) = sin²x + y²/20 for y = 0 … 5, and its slope along x at (1, 3)"
     figure.xLabel = "x"
     figure.yLabel = "f(x, y)"

@@ -3,6 +3,7 @@ struct Operands: Sendable {
     private(set) var first: Tensor
     private(set) var second: Tensor
     private(set) var third: Tensor
+    /// All of them if there are more than three, else empty.
     private var all: [Tensor]
     let count: Int
 
@@ -19,8 +20,9 @@ struct Operands: Sendable {
     }
 
     init(_ operands: [Tensor]) {
-        self.init(0, 0, 0, count: operands.count)
-        all = operands
+        func operand(_ position: Int) -> Tensor { position < operands.count ? operands[position] : 0 }
+        self.init(operand(0), operand(1), operand(2), count: operands.count)
+        if operands.count > 3 { all = operands }
     }
 
     private init(_ first: Tensor, _ second: Tensor, _ third: Tensor, count: Int) {

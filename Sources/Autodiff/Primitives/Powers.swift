@@ -7,8 +7,14 @@ extension Primitive {
 
     static let pow: Primitive = Primitive(
         "pow", .power, sampling: 0.2...2.5,
-        derivatives: { t, x, y, _ in t * Autodiff.select(y .== 0, 0, y * pow(x, y - 1)) },
+        derivatives: { t, x, y, _ in t * (y * pow(baseForSlope(x, y), y - 1)) },
         { t, x, _, z in t * (Autodiff.log(Autodiff.select(x .== 0, 1, x)) * z) })
+
+    /// The base, but 1 where base and exponent are 0: y·xʸ⁻¹ is then 0 · ∞, and x⁰ has the slope 0.
+    private static func baseForSlope(_ x: Tensor, _ y: Tensor) -> Tensor {
+        if case .scalar(let exponent) = y.storage, exponent != 0 { return x }
+        return Autodiff.select((x .== 0) .& (y .== 0), 1, x)
+    }
 
     static let hypot: Primitive = Primitive(
         "hypot", .hypotenuse, derivatives: { t, x, _, z in t * (x / z) }, { t, _, y, z in t * (y / z) })

@@ -101,12 +101,11 @@ private struct SVGWriter {
     private mutating func append(_ image: Scene.Image, _ clip: String) throws(PlotError) {
         let rect = grid.pixels(image: image.rect)
         guard rect.width > 0, rect.height > 0 else { return }
-        // The one name for sharp cells that browsers and librsvg both know.
         elements.append(
             """
             <image x="\(svgNumber(rect.left))" y="\(svgNumber(rect.top))" width="\(svgNumber(rect.width))" \
             height="\(svgNumber(rect.height))" preserveAspectRatio="none" image-rendering="optimizeSpeed" \
-            href="data:image/png;base64,\(base64(try pngOfCells(image)))"\(clip)/>
+            href="data:image/png;base64,\(base64(try pngOfCells(image.enlarged(toCover: rect))))"\(clip)/>
             """)
     }
 
@@ -190,5 +189,26 @@ private struct SVGWriter {
             definitions.append("<path id=\"marker\(number)\" d=\"\(data.text)\"/>")
         }
         return "href=\"#marker\(number)\""
+    }
+}
+
+extension Scene.Image {
+    /// The same picture with each cell several pixels wide and high, at least as many pixels as the rectangle has.
+    ///
+    /// Not every viewer keeps cells sharp when it stretches a small image (librsvg 2.54 blurs it); so it has nothing to
+    /// stretch. Equal pixels cost next to nothing in a PNG.
+    fileprivate func enlarged(toCover rect: Rect) -> Scene.Image {
+        guard columns > 0, rows > 0, cells.count == columns * rows else { return self }
+        func factor(_ length: Double, _ count: Int) -> Int {
+            max(1, Int((min(length, 4096) / Double(count)).rounded(.up)))
+        }
+        let (across, down) = (factor(rect.width, columns), factor(rect.height, rows))
+        var pixels: [UInt32] = []
+        pixels.reserveCapacity(cells.count * across * down)
+        for start in stride(from: 0, to: cells.count, by: columns) {
+            let row = cells[start..<start + columns].flatMap { repeatElement($0, count: across) }
+            for _ in 0..<down { pixels += row }
+        }
+        return Scene.Image(columns: columns * across, rows: rows * down, cells: pixels, rect: self.rect)
     }
 }

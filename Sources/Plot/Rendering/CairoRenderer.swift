@@ -102,7 +102,7 @@ struct CairoRenderer {
         }
     }
 
-    /// Glyphs are whole pixels apart, but their origin is where it falls, to 1/64 pixel: their hinted stems stay alike
+    /// Glyphs are as far apart as hinting made them, but their origin is where it falls, to 1/64 pixel: stems stay alike
     /// within a text, and the text keeps its distance to what it labels.
     private func fillOutlines(_ run: GlyphRun, _ placement: TextPlacement) {
         var placement = placement
@@ -127,7 +127,10 @@ struct CairoRenderer {
             parts.append(
                 (
                     try fonts.embeddableFace(of: source),
-                    part.map { Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: 0, scalar: $0.scalar) }
+                    part.map {
+                        Context.TextGlyph(
+                            index: $0.index, x: $0.designedX * stretch, y: 0, text: spelling(of: $0.scalar))
+                    }
                 ))
         }
         context.save()

@@ -36,12 +36,14 @@ extension FontStore.State {
         (run.ascent, run.descent) = (main.lineReach.above * em, main.lineReach.below * em)
 
         var left: (font: OpenFont, glyph: UInt32)?
-        for scalar in text.unicodeScalars where !isInvisible(scalar) {
+        let letters = joiningLigatures(visualOrder(text)) { !main.face.isMonospaced && main.face.glyph(for: $0) != nil }
+        for scalar in letters where !isInvisible(scalar) {
             let (current, index) = try glyph(for: scalar, main: main, font: font)
             do throws(CairoError) {
                 if let left, left.font === current {
                     let kerning = try current.face.kerning(left.glyph, index) * em
-                    run.advance += fitted(kerning, em: em)
+                    // Not fitted to whole pixels: at small sizes that would be none or far too much.
+                    run.advance += (kerning * 64).rounded() / 64
                     run.designedAdvance += kerning
                 }
                 let glyph = try current.glyph(index, size: size)
@@ -57,12 +59,6 @@ extension FontStore.State {
             left = (current, index)
         }
         return run
-    }
-
-    /// Kerning in whole pixels. Below 25 pixels to the em it is damped first, lest rounding make it too strong:
-    /// FreeType's own rule (`FT_KERNING_DEFAULT`), whose call would need the face to be set to the size.
-    private func fitted(_ kerning: Double, em: Double) -> Double {
-        (kerning * min(1, em.rounded() / 25) + 0.5).rounded(.down)
     }
 
     /// The font that has a letter, and its glyph there: the font asked for, else one that fontconfig finds, else the
@@ -84,7 +80,9 @@ extension FontStore.State {
         guard let match = try? FontSearch.nearest(family: family, bold: font.weight == .bold, covering: scalar)
         else { return nil }
         let source = FontSource(path: match.path, index: match.index)
-        guard let opened = try? openFont(source), opened.face.isScalable, opened.face.glyph(for: scalar) != nil
+        // A font of colour bitmaps may claim a letter that has no outline: then loading it fails.
+        guard let opened = try? openFont(source), let glyph = opened.face.glyph(for: scalar),
+            (try? opened.face.reach(of: glyph)) != nil
         else { return nil }
         return source
     }

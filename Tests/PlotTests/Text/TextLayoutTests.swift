@@ -28,9 +28,9 @@ struct TextLayoutTests {
         }
     }
 
-    @Test("glyphs stand whole pixels apart")
+    @Test("glyphs stand whole pixels apart where nothing is kerned")
     func wholePixels() throws {
-        let glyphs = try run("−7.5 AVAT").glyphs
+        let glyphs = try run("−7.5 hon").glyphs
         #expect(glyphs.allSatisfy { $0.x == $0.x.rounded() })
         #expect(glyphs.contains { $0.designedX != $0.designedX.rounded() })
     }
@@ -40,6 +40,13 @@ struct TextLayoutTests {
         let big = Font(size: 40)
         #expect(try run("AV", big).advance < run("A", big).advance + run("V", big).advance)
         #expect(try run("AV", big).designedAdvance < run("A", big).designedAdvance + run("V", big).designedAdvance)
+    }
+
+    @Test("letters that a font joins are joined, not in a monospaced one, and spelled out where text is copied")
+    func ligatures() throws {
+        #expect(try run("fi office flow").glyphs.map(\.scalar).count == 10)
+        #expect(try run("office", Font("DejaVu Sans Mono", size: 10)).glyphs.count == 6)
+        #expect("ﬃﬄﬀﬁﬂx".unicodeScalars.map(spelling).joined() == "ffifflfffiflx")
     }
 
     @Test("bold is another file, and wider")
@@ -58,6 +65,25 @@ struct TextLayoutTests {
         ])
     func controlCharacters(text: String, expected: String) {
         #expect(drawableText(text) == expected)
+    }
+
+    /// The expected text is written as it should stand on the page, letter by letter from the left.
+    @Test(
+        "right-to-left letters are turned round, numbers in them are not, brackets face the other way",
+        arguments: [
+            (["a", "b", "1"], ["a", "b", "1"]),
+            (["א", "ב", "ג"], ["ג", "ב", "א"]),
+            (["x", " ", "א", "ב", " ", "y"], ["x", " ", "ב", "א", " ", "y"]),
+            (["א", " ", "ב"], ["ב", " ", "א"]),
+            (["א", " ", "1", ".", "5"], ["1", ".", "5", " ", "א"]),
+            (["א", "(", "ב", ")", "ג"], ["ג", "(", "ב", ")", "א"]),
+            (["1", "2", " ", "א", "!"], ["1", "2", " ", "א", "!"]),
+            (["א", "\u{5b0}", "ב"], ["ב", "א", "\u{5b0}"]),
+        ] as [([Unicode.Scalar], [Unicode.Scalar])])
+    func rightToLeft(text: [Unicode.Scalar], expected: [Unicode.Scalar]) {
+        var string = ""
+        string.unicodeScalars.append(contentsOf: text)
+        #expect(visualOrder(string) == expected)
     }
 
     @Test("joiners and direction marks have no glyph")
