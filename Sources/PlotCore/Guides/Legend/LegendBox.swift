@@ -72,14 +72,19 @@ struct LegendBox: Sendable {
 
     /// How far a row reaches above and below its sample's foot, and how far below it the last baseline lies.
     ///
-    /// Several lines have their middle where a single one has it.
+    /// Several lines have their middle where a single one has it, and half a gap above and below them.
     private static func extent(
         of label: TextBlock, _ metrics: LegendMetrics
     ) -> (above: Double, below: Double, drop: Double) {
         guard let last = label.lines.last else { return (metrics.keyHeight, 0, 0) }
-        let drop = label.lines.count == 1 ? 0 : (label.height - metrics.ascent) / 2 - last.extent.descent
-        let above = label.height - last.extent.descent - drop
-        return (max(above, metrics.ascent, metrics.keyHeight), drop + last.extent.descent, drop)
+        guard label.lines.count > 1 else {
+            return (max(last.extent.ascent, metrics.ascent, metrics.keyHeight), last.extent.descent, 0)
+        }
+        let height = label.height + label.gap
+        return (
+            max((height + metrics.ascent) / 2, metrics.keyHeight), (height - metrics.ascent) / 2,
+            (label.height - metrics.ascent) / 2 - last.extent.descent
+        )
     }
 
     /// Frame, samples and texts with the box' top left at `corner`.

@@ -1,7 +1,7 @@
 /// A legend's distances, in points: matplotlib's, which are multiples of its font's size.
 struct LegendMetrics: Sendable {
     let fontSize: Double
-    /// The least that a row reaches above its baseline: whole pixels of a letter's ascent, as matplotlib's rows have.
+    /// The least that a row reaches above its baseline, whatever letters it has.
     let ascent: Double
 
     /// From the frame to what it holds.
@@ -20,7 +20,6 @@ struct LegendMetrics: Sendable {
 
     init(_ text: TextSetter) throws(PlotError) {
         fontSize = text.theme.legendTextSize
-        let ascent = try text.line("l", size: fontSize).extent.ascent
-        self.ascent = (ascent * text.dpi / 72).rounded(.up) * 72 / text.dpi
+        ascent = try text.line("lp", size: fontSize).extent.ascent
     }
 }
