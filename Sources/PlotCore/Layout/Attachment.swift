@@ -4,9 +4,16 @@ struct Attachment: Sendable {
     /// All of it.
     var hull: Rect
 
-    var texts: [Scene.Text] {
-        items.compactMap { item in
-            if case .text(let text) = item.shape { text } else { nil }
-        }
+    var texts: [Scene.Text] { items.compactMap(\.text) }
+}
+
+extension Scene.Item {
+    /// The text that it is, if it is one.
+    var text: Scene.Text? {
+        if case .text(let text) = shape { text } else { nil }
     }
+}
+
+extension [Scene.Item] {
+    var textBoxes: [Rect] { compactMap { $0.text?.box } }
 }

@@ -67,7 +67,8 @@ struct FigureLayout: Sendable {
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
             if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
-                return (placed, superTitle)
+                let texts = (placed.flatMap(\.texts) + superTitle).map(\.box)
+                return texts.meetSomewhere ? nil : (placed, superTitle)
             }
         }
         return nil
@@ -111,5 +112,12 @@ struct FigureLayout: Sendable {
         var items: [Scene.Item] = []
         for panel in panels { items += try panel.items() }
         return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+    }
+}
+
+extension [Rect] {
+    /// Whether any two lie over each other.
+    var meetSomewhere: Bool {
+        indices.contains { index in self[..<index].contains { $0.overlaps(self[index]) } }
     }
 }

@@ -16,12 +16,20 @@ extension TrainedInset {
                 let placed = try PlacedAxes(
                     axes, cell: cell, page: frame, share: share, furniture: furniture, text: text)
                 let smaller = placed.cell(cell, within: frame, avoiding: taken)
-                if smaller == cell { return try items(of: placed) }
+                if smaller == cell {
+                    let items = try items(of: placed)
+                    let texts = items.textBoxes
+                    if !texts.meetSomewhere && !texts.contains(where: { taken.contains(where: $0.overlaps) }) {
+                        return items
+                    }
+                    break
+                }
                 cell = smaller
             }
         }
-        return try items(
-            of: PlacedAxes(axes, cell: asked, page: frame, share: share, furniture: .noTickLabels, text: text))
+        let bare = try PlacedAxes(
+            axes, cell: asked, page: frame, share: share, furniture: .noTickLabels, text: text)
+        return try items(of: bare).filter { $0.text == nil }
     }
 
     /// All at one depth, so that nothing of the outer axes comes between.

@@ -46,10 +46,11 @@ struct PlacedAxes: Sendable {
 
         var attachments: [Attachment] = []
         if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
-            let rect = shared.bar(clearOf: builder.hull, by: text.theme.clearance)
+            let barRect = shared.bar(clearOf: builder.hull, by: text.theme.clearance)
             attachments.append(
-                try PlacedColorBar(bar, scale: scale, rect: rect, page: page, furniture: furniture, text: text)
-                    .attachment)
+                try PlacedColorBar(
+                    bar, scale: scale, rect: barRect, beside: rect, page: page, furniture: furniture, text: text
+                ).attachment)
         }
         try builder.addTitle(axes.title, clearOf: attachments.flatMap(\.texts))
         let taken = attachments.reduce(builder.hull) { $0.union($1.hull) }
@@ -115,10 +116,7 @@ struct PlacedAxes: Sendable {
     private func contents(
         over items: [Scene.Item], avoiding obstacles: Obstacles
     ) throws(PlotError) -> [Scene.Item] {
-        func texts(_ items: [Scene.Item]) -> [Rect] {
-            Attachment(items: items, hull: frame.rect).texts.map(\.box)
-        }
-        var taken = texts(items)
+        var taken = items.textBoxes
         var key: [Scene.Item] = []
         if let legend {
             var obstacles = obstacles
@@ -131,7 +129,7 @@ struct PlacedAxes: Sendable {
         var contents: [Scene.Item] = []
         for inset in trained.insets {
             let items = try inset.items(in: frame.rect, avoiding: taken, text: text)
-            taken += texts(items)
+            taken += items.textBoxes
             contents += items
         }
         return contents + key

@@ -9,15 +9,19 @@ struct PlacedColorBar {
 
     /// - Parameters:
     ///   - rect: The bar with its triangles.
+    ///   - frame: That of the axes, on which no text of the bar may lie.
     ///   - page: What no text may leave.
     init(
-        _ bar: ColorBar, scale: ColorScale, rect: Rect, page: Rect, furniture: Furniture, text: TextSetter
+        _ bar: ColorBar, scale: ColorScale, rect: Rect, beside frame: Rect, page: Rect, furniture: Furniture,
+        text: TextSetter
     ) throws(PlotError) {
         self.bar = bar
         self.scale = scale
         theme = text.theme
         strip = Self.strip(of: rect, bar)
-        var guides = GuideBuilder(frame: strip, page: page, furniture: furniture, text: text)
+        var page = page
+        if bar.place == .right { page.left = frame.right }
+        var guides = GuideBuilder(frame: strip, body: rect, page: page, furniture: furniture, text: text)
         try guides.addAxis(
             bar.side, scale: scale.normalization.trainedScale, labelled: true, label: bar.label, color: nil)
         self.guides = guides
