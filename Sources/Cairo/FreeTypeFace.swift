@@ -110,7 +110,9 @@ package final class FreeTypeFace {
     /// What the typeface's designer keeps free for a line above and below the baseline (both positive outwards), in ems.
     package var lineReach: (above: Double, below: Double) {
         let em = max(1, Double(face.pointee.units_per_EM))
-        if let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2)?.assumingMemoryBound(to: TT_OS2.self).pointee {
+        if let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2)?.assumingMemoryBound(to: TT_OS2.self).pointee,
+            table.sTypoAscender > 0
+        {
             return (Double(table.sTypoAscender) / em, -Double(table.sTypoDescender) / em)
         }
         return (Double(face.pointee.ascender) / em, -Double(face.pointee.descender) / em)

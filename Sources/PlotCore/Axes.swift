@@ -29,6 +29,14 @@ public struct Axes: Sendable, PlotSurface {
     public var xScale = AxisScale.linear
     /// How values are laid out along y.
     public var yScale = AxisScale.linear
+    /// Where the x axis has ticks; where the scale thinks fit if nothing else is said.
+    public var xTicks = AxisTicks.automatic
+    /// Where the y axis has ticks; where the scale thinks fit if nothing else is said.
+    public var yTicks = AxisTicks.automatic
+    /// How the x axis' ticks are labelled.
+    public var xTickFormat = TickFormat.automatic
+    /// How the y axis' ticks are labelled.
+    public var yTickFormat = TickFormat.automatic
     /// How long a unit of y is beside a unit of x.
     public var aspect = Aspect.automatic
 

@@ -18,7 +18,9 @@ private struct Notebook: Decodable {
 
 @Suite("The notebook's numbers")
 struct NotebookTests {
-    private let notebook: Notebook = try! Fixtures.load("notebook.json")
+    private let notebook: Notebook
+
+    init() throws { notebook = try Fixtures.load("notebook.json") }
 
     private func expect(_ tensor: Tensor, near values: [Double], _ location: SourceLocation = #_sourceLocation) {
         let error = zip(tensor.array, values).map { Swift.abs($0 - $1) }.max() ?? .infinity

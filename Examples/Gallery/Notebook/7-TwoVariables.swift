@@ -14,7 +14,7 @@ func twoVariables() -> Figure {
     let height = twoVariableFunction(1, 3)
     figure.scatter(1.0, height, color: .black)
     figure.plot([0.5, 1.5], [Double(height - 0.5 * slopeX), Double(height + 0.5 * slopeX)], color: .black)
-    figure.title = "f(x, y) = sin²x + y²/20 for y = 0 … 5, and its slope along x at (1, 3)"
+    figure.title = "f(x, y) = sin²x + y²/20 for y = 0 … 5, and its slope at (1, 3)"
     figure.xLabel = "x"
     figure.yLabel = "f(x, y)"
     return figure

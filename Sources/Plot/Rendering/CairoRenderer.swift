@@ -116,7 +116,8 @@ struct CairoRenderer {
     }
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
-    /// few percent that make the text as wide as the Scene says.
+    /// few percent that make the text as wide as the Scene says. A level baseline is on the pixel grid like all that is level:
+    /// poppler takes the next whole pixel above for it, and would draw a label up to a pixel too high.
     private func showGlyphs(_ run: GlyphRun, _ placement: TextPlacement, size: Double) throws(PlotError) {
         let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
         var glyphs = run.glyphs[...]
@@ -134,7 +135,9 @@ struct CairoRenderer {
                 ))
         }
         context.save()
-        context.translate(x: placement.origin.x, y: placement.origin.y)
+        // A little below the pixel's edge, lest rounding in the file bring it above.
+        let baseline = placement.sine == 0 ? placement.origin.y.rounded() + 0.02 : placement.origin.y
+        context.translate(x: placement.origin.x, y: baseline)
         context.rotate(sine: placement.sine, cosine: placement.cosine)
         for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
         context.restore()

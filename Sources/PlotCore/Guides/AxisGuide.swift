@@ -4,6 +4,8 @@ struct AxisGuide: Sendable {
     struct Tick: Sendable {
         var position: Double
         var label: TextLine
+        /// Whether it is a small one.
+        var isMinor = false
     }
 
     let side: Side
@@ -25,9 +27,15 @@ struct AxisGuide: Sendable {
         repeat {
             let proposal = scale.ticks(in: space)
             ticks = []
-            for (value, label) in zip(proposal.values, proposal.labels) {
-                let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
-                ticks.append(Tick(position: scale.position(of: value), label: line))
+            let minorLabels =
+                proposal.minorLabels + proposal.minor.dropFirst(proposal.minorLabels.count).map { _ in "" }
+            for (values, labels, isMinor) in [
+                (proposal.values, proposal.labels, false), (proposal.minor, minorLabels, true),
+            ] {
+                for (value, label) in zip(values, labels) {
+                    let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
+                    ticks.append(Tick(position: scale.position(of: value), label: line, isMinor: isMinor))
+                }
             }
             offset =
                 proposal.offsetText.isEmpty || !labelled
@@ -39,12 +47,14 @@ struct AxisGuide: Sendable {
         ticks.sort { $0.position < $1.position }
         for index in ticks.indices.dropFirst() {
             let last = ticks[..<index].last { !$0.label.string.isEmpty }
-            if let last, meet(last, ticks[index], within: length) { ticks[index].label.string = "" }
+            if let last, !ticks[index].label.string.isEmpty, meet(last, ticks[index], within: length) {
+                ticks[index].label.string = ""
+            }
         }
     }
 
     private func labelsMeet(within length: Double) -> Bool {
-        let sorted = ticks.sorted { $0.position < $1.position }
+        let sorted = ticks.filter { !$0.label.string.isEmpty }.sorted { $0.position < $1.position }
         return zip(sorted, sorted.dropFirst()).contains { meet($0, $1, within: length) }
     }
 
@@ -58,8 +68,10 @@ struct AxisGuide: Sendable {
 
     /// The labels beside the frame.
     func labels(beside frame: Rect) -> [Scene.Text] {
-        let gap = theme.tickLength + theme.tickPadding
-        return ticks.filter { !$0.label.string.isEmpty }.map { tick in
+        ticks.filter { !$0.label.string.isEmpty }.map { tick in
+            let gap =
+                tick.isMinor
+                ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
             let place = side.place(tick.position, on: frame)
             let extent = tick.label.extent
             return switch side {
@@ -97,14 +109,22 @@ struct AxisGuide: Sendable {
         }
     }
 
-    /// The ticks as one run of marks, outwards from the frame.
-    func marks(beside frame: Rect) -> Scene.Item {
+    /// The ticks as runs of marks, outwards from the frame: the large ones, and the small ones if there are any.
+    func marks(beside frame: Rect) -> [Scene.Item] {
+        let name = side.isHorizontal ? "x" : "y"
+        let (minor, major) = (ticks.filter(\.isMinor), ticks.filter { !$0.isMinor })
+        let large = run(of: major, beside: frame, length: theme.tickLength, width: theme.tickWidth)
+        let items = [Scene.Item(large, zOrder: 2.01, role: "\(name) ticks")]
+        guard !minor.isEmpty else { return items }
+        let small = run(of: minor, beside: frame, length: theme.minorTickLength, width: theme.minorTickWidth)
+        return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
+    }
+
+    private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { side.place($0.position, on: frame) }
-        let end = Point(side.outward.x * theme.tickLength, side.outward.y * theme.tickLength)
-        return Scene.Item(
-            .markers(
-                .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
-                stroke: Stroke(color: color, width: theme.tickWidth), snapping: .always),
-            zOrder: 2.01, role: side.isHorizontal ? "x ticks" : "y ticks")
+        let end = Point(side.outward.x * length, side.outward.y * length)
+        return .markers(
+            .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
+            stroke: Stroke(color: color, width: width), snapping: .always)
     }
 }

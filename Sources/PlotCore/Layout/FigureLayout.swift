@@ -31,10 +31,8 @@ struct FigureLayout: Sendable {
             func extent(_ sharing: Sharing) -> Extent {
                 panels.filter { panel.shares(sharing, with: $0) }.reduce(own) { $0.union($1.axes.sharedExtent) }
             }
-            let (x, y) = (extent(figure.sharedX), extent(figure.sharedY))
             var axes = try TrainedAxes(
-                panel.axes, extent: Extent(x: x.x, y: y.y, stickyX: x.stickyX, stickyY: y.stickyY),
-                theme: figure.theme)
+                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme)
             axes.hasXLabels = !panels.contains {
                 panel.shares(figure.sharedX, with: $0) && $0.columns == panel.columns
                     && $0.rows.lowerBound >= panel.rows.upperBound

@@ -101,7 +101,7 @@ struct PlacedAxes: Sendable {
             items += shapes
         }
         if axes.isFrameVisible {
-            items += guides.map { $0.marks(beside: frame.rect) } + spines
+            items += guides.flatMap { $0.marks(beside: frame.rect) } + spines
         }
         items += attachments.flatMap(\.items)
         items += guideTexts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }

@@ -51,8 +51,9 @@ struct PlacedColorBar {
                 snapping: .always),
             zOrder: 2.5, role: "color bar outline")
         let hull = guides.texts.reduce(strip.insetBy(-theme.tickLength)) { $0.union($1.text.box) }
+        let ticks = guides.guides.flatMap { $0.marks(beside: strip) }
         return Attachment(
-            items: triangles + [strips] + guides.guides.map { $0.marks(beside: strip) } + [outline] + texts,
+            items: triangles + [strips] + ticks + [outline] + texts,
             hull: corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) })
     }
 

@@ -13,23 +13,23 @@ struct TrainedAxes: Sendable {
     /// - Parameter extent: The data that must be visible, those of axes that share a scale included.
     init(_ axes: Axes, extent: Extent, theme: Theme) throws(PlotError) {
         self.axes = axes
-        let extent = axes.isEmpty && extent.x == nil ? Extent(x: Domain(0, 1), y: Domain(0, 1)) : extent
-        let margin = axes.isEmpty ? 0 : theme.margin
+        // Axes without marks show the scales' unit, those without data what the scales think fit.
+        let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
+        let (xScale, yScale) = (axes.scale(along: .x), axes.scale(along: .y))
+        let extent = isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : extent
+        let margin = isEmpty ? 0 : theme.margin
         x = try TrainedScale(
-            axes.xScale.scale, extent: extent.x, margin: margin, sticky: extent.stickyX, limits: axes.xLimits, axis: "x"
-        )
+            xScale, extent: extent.along(.x), margin: margin, limits: axes.xLimits, placement: axes.xTicks,
+            format: axes.xTickFormat, axis: "x")
         y = try TrainedScale(
-            axes.yScale.scale, extent: extent.y, margin: margin, sticky: extent.stickyY, limits: axes.yLimits, axis: "y"
-        )
+            yScale, extent: extent.along(.y), margin: margin, limits: axes.yLimits, placement: axes.yTicks,
+            format: axes.yTickFormat, axis: "y")
         twins = []
         for twin in axes.twins {
             var shared = twin
             shared.xLimits = axes.xLimits
             shared.xScale = axes.xScale
-            var own = twin.extent
-            own.x = extent.x
-            own.stickyX = extent.stickyX
-            twins.append(try TrainedAxes(shared, extent: own, theme: theme))
+            twins.append(try TrainedAxes(shared, extent: twin.extent.with(xOf: extent), theme: theme))
         }
         insets = []
         for inset in axes.insets {
@@ -63,8 +63,7 @@ extension Axes {
     var sharedExtent: Extent {
         var extent = extent
         for twin in twins {
-            let other = twin.extent
-            extent = extent.union(Extent(x: other.x, y: nil, stickyX: other.stickyX))
+            extent = extent.union(twin.extent.with(yOf: Extent()))
         }
         return extent
     }

@@ -16,4 +16,10 @@ package struct ColorScale: Sendable {
         let place = normalization.place(of: value)
         return place.isNaN ? .clear : colormap.color(at: place)
     }
+
+    /// The same as a word of alpha, red, green and blue, for images of many cells.
+    package func packedColor(of value: Double) -> UInt32 {
+        let place = normalization.place(of: value)
+        return place.isNaN ? 0 : colormap.packedColor(at: place)
+    }
 }

@@ -31,6 +31,8 @@ public struct Theme: Sendable, Equatable {
     public var gridWidth = 0.8
     public var tickLength = 3.5
     public var tickWidth = 0.8
+    public var minorTickLength = 2.0
+    public var minorTickWidth = 0.6
 
     /// The line around a legend.
     public var legendEdge = Color(hex: 0xcccccc)
@@ -39,6 +41,8 @@ public struct Theme: Sendable, Equatable {
 
     /// From a tick's end to its label.
     public var tickPadding = 3.5
+    /// From a small tick's end to its label.
+    public var minorTickPadding = 3.4
     /// From the tick labels to the axis label.
     public var axisLabelPadding = 4.0
     /// From the axes' top to the title's baseline.
