@@ -26,6 +26,19 @@ struct Example: Sendable {
             Example("quiver", quiver),
             Example("streamlines", streamlines),
             Example("box-and-violin", boxAndViolin),
+            Example("annotated", annotated),
+            Example("bars", bars),
+            Example("errorbars", errorBars),
+            Example("fill-between", fillBetween),
+            Example("gaps-and-infinities", gapsAndInfinities),
+            Example("grouped-bars", groupedBars),
+            Example("histogram", histogram),
+            Example("horizontal-bars", horizontalBars),
+            Example("line-styles", lineStyles),
+            Example("pie", pie),
+            Example("scatter-sized-coloured", sizedScatter),
+            Example("stacked-area", stackedArea),
+            Example("step-and-stem", stepAndStem),
         ]
     }
 }

@@ -18,8 +18,11 @@ extension Axes {
         return (Int.column(positions), Categories(axis: axis, names: known))
     }
 
-    /// The names along an axis, of all marks: the last mark with names knows those of the others.
-    func categories(along axis: AxisDirection) -> [String]? {
-        marks.last { $0.categories?.axis == axis }?.categories?.names
+    /// The scale that the user gave, or the marks' names where he gave none.
+    func scale(along axis: AxisDirection) -> any Scale {
+        let given = (axis == .x ? xScale : yScale).scale
+        // The last mark with names knows those of the others.
+        guard given is LinearScale, let last = marks.last(where: { $0.categories?.axis == axis }) else { return given }
+        return CategoricalScale(last.categories?.names ?? [])
     }
 }

@@ -5,6 +5,7 @@ struct Line: Mark {
     var color: Color?
     var width: Double?
     var style: LineStyle
+    var steps: StepPlacement?
     var marker: MarkerStyle?
     var markerEvery: Int
     var label: String?
@@ -12,7 +13,7 @@ struct Line: Mark {
     var zOrder: Double
     var clipped: Bool
 
-    var verb: String { "plot" }
+    var verb: String { steps == nil ? "plot" : "step" }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { Extent(x, y) }
 
@@ -28,6 +29,7 @@ struct Line: Mark {
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         let marked = marker == nil ? nil : frame.run(x.strided(by: markerEvery), y.strided(by: markerEvery))
+        let (x, y) = steps?.corners(x, y) ?? (x, y)
         return shapes(through: frame.run(x, y), marked: marked, style: style).map { shape, role in
             Scene.Item(shape, clip: clipped ? frame.rect : nil, zOrder: zOrder, role: role)
         }
@@ -39,6 +41,9 @@ struct Line: Mark {
         let run = PointRun([Point(box.left, center.y), Point(box.right, center.y)])
         return shapes(through: run, marked: PointRun([center]), style: style).map(\.0)
     }
+
+    /// As in matplotlib, all points count, those without a marker too.
+    func course(in frame: Frame) -> PointRun? { frame.run(x, y) }
 
     private func shapes(
         through run: PointRun, marked: PointRun?, style: MarkStyle
@@ -92,7 +97,7 @@ extension PlotSurface {
         }
         axes.marks.append(
             Line(
-                x: x.column, y: y.column, color: color, width: width, style: style, marker: marker,
+                x: x.column, y: y.column, color: color, width: width, style: style, steps: nil, marker: marker,
                 markerEvery: markerEvery, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
 

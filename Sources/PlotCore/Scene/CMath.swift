@@ -12,6 +12,9 @@ package func sineAndCosine(degrees: Double) -> (sine: Double, cosine: Double) {
     return (sin(angle), cos(angle))
 }
 
+/// The angle in degrees whose tangent is `value`.
+package func arctangent(_ value: Double) -> Double { atan(value) * 180 / .pi }
+
 /// The logarithm to any base; exact where the C library has a function of its own.
 package func logarithm(_ value: Double, base: Double) -> Double {
     switch base {

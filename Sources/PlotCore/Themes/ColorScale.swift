@@ -2,10 +2,13 @@
 package struct ColorScale: Sendable {
     package var colormap: Colormap
     package var normalization: Normalization
+    /// How opaque the mark is; a colour bar shows the colours as the mark has them.
+    package var alpha: Double
 
-    package init(colormap: Colormap, normalization: Normalization) {
+    package init(colormap: Colormap, normalization: Normalization, alpha: Double = 1) {
         self.colormap = colormap
         self.normalization = normalization
+        self.alpha = alpha
     }
 
     /// Values beyond the ends take the end's colour; what is not a number has none.

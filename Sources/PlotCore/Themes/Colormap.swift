@@ -30,6 +30,8 @@ public struct Colormap: Sendable, Equatable {
     package init(steps colors: [Color]) {
         table = colors.map { $0.packed & 0xffffff }
     }
+    /// How many steps of colour it has.
+    package var count: Int { table.count }
 
     public var reversed: Colormap { Colormap(table: table.reversed()) }
 
