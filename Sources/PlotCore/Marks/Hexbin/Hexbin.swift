@@ -65,7 +65,7 @@ struct Hexbin: Mark {
     }
 
     var colorScale: ColorScale? {
-        ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)))
+        ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)), alpha: alpha)
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
