@@ -10,8 +10,9 @@
 #pragma clang fp contract(off)
 
 typedef double Real __attribute__((ext_vector_type(LANES)));
-typedef int64_t Word __attribute__((ext_vector_type(LANES)));
-typedef uint64_t UnsignedWord __attribute__((ext_vector_type(LANES)));
+// long and not int64_t, which is another type of the same size on macOS: comparisons of doubles give vectors of long.
+typedef long Word __attribute__((ext_vector_type(LANES)));
+typedef unsigned long UnsignedWord __attribute__((ext_vector_type(LANES)));
 
 #define HELPER static inline __attribute__((always_inline))
 #define SIGN_BIT ((Word)(INT64_MIN))

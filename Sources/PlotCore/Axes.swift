@@ -8,6 +8,7 @@ public struct Axes: Sendable, PlotSurface {
     package var marks: [any Mark] = []
     /// The axes of ``right``: none, or one.
     package var twins: [Axes] = []
+    package var insets: [Inset] = []
 
     /// The line above the axes; wrapped where it is too long.
     public var title = ""
@@ -38,6 +39,11 @@ public struct Axes: Sendable, PlotSurface {
     public var yTickFormat = TickFormat.automatic
     /// How long a unit of y is beside a unit of x.
     public var aspect = Aspect.automatic
+
+    /// The key to the marks that have a label; none if nil.
+    public var legend: Legend?
+    /// A strip of the colours of the first mark that takes its colours from values; none if nil.
+    public var colorBar: ColorBar?
 
     /// Lines across the axes at the ticks.
     public var grid = Grid.none

@@ -20,9 +20,7 @@ private struct Notebook: Decodable {
 struct NotebookTests {
     private let notebook: Notebook
 
-    init() throws {
-        notebook = try Fixtures.load("notebook.json")
-    }
+    init() throws { notebook = try Fixtures.load("notebook.json") }
 
     private func expect(_ tensor: Tensor, near values: [Double], _ location: SourceLocation = #_sourceLocation) {
         let error = zip(tensor.array, values).map { Swift.abs($0 - $1) }.max() ?? .infinity

@@ -116,9 +116,11 @@ private struct SVGWriter {
         let (x, y) = (svgNumber(position.x), svgNumber(position.y))
         var attributes = #" x="\#(x)" y="\#(y)" font-size="\#(svgNumber(text.font.size * grid.scale, decimals: 3))""#
         // Viewers set letters as far apart as the typeface's designer did; this makes the text as wide as the layout knows it.
-        let run = try fonts.layOut(text.string, in: text.font, dpi: grid.scale * 72)
-        let spacing = (run.advance - run.designedAdvance) / Double(max(1, run.glyphs.count))
-        if abs(spacing) >= 0.0005 { attributes += #" letter-spacing="\#(svgNumber(spacing, decimals: 3))""# }
+        // A font that is missing here may be there where the file is read.
+        if let run = try? fonts.layOut(text.string, in: text.font, dpi: grid.scale * 72) {
+            let spacing = (run.advance - run.designedAdvance) / Double(max(1, run.glyphs.count))
+            if abs(spacing) >= 0.0005 { attributes += #" letter-spacing="\#(svgNumber(spacing, decimals: 3))""# }
+        }
         let family = SVGWriter.fontFamily(try fonts.familyName(of: text.font))
         if family != SVGWriter.family { attributes += #" font-family="\#(family)""# }
         if text.font.weight == .bold { attributes += #" font-weight="bold""# }

@@ -33,7 +33,7 @@ extension FontStore.State {
         let main = try openFont(source(of: font, folders: folders))
         var run = GlyphRun()
         let em = Double(size) / 64
-        (run.ascent, run.descent) = (main.lineReach.above * em, main.lineReach.below * em)
+        (run.ascent, run.descent) = (main.face.lineReach.above * em, main.face.lineReach.below * em)
 
         var left: (font: OpenFont, glyph: UInt32)?
         let letters = joiningLigatures(visualOrder(text)) { !main.face.isMonospaced && main.face.glyph(for: $0) != nil }
@@ -51,6 +51,8 @@ extension FontStore.State {
                     GlyphRun.Glyph(
                         source: current.source, index: index, scalar: scalar, outline: glyph.outline, x: run.advance,
                         designedX: run.designedAdvance))
+                // Letters higher than the typeface's lines, as hinting makes them at small sizes, make the line higher.
+                (run.ascent, run.descent) = (max(run.ascent, glyph.reach.above), max(run.descent, glyph.reach.below))
                 run.advance += glyph.advance
                 run.designedAdvance += glyph.designedAdvance
             } catch {

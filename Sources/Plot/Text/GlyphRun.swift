@@ -19,7 +19,7 @@ struct GlyphRun: Sendable {
     /// The pen's way from the first origin past the last glyph.
     var advance = 0.0
     var designedAdvance = 0.0
-    /// What a line keeps free above and below the baseline.
+    /// What the line keeps free above and below the baseline: what its typeface asks for, or its ink if that is more.
     var ascent = 0.0
     var descent = 0.0
 }

@@ -4,10 +4,6 @@ import Cairo
 final class OpenFont {
     let source: FontSource
     let face: FreeTypeFace
-    /// What a line keeps free above and below the baseline, in ems: what the font's maker says, or else the
-    /// height of an l and the depth of a p.
-    let lineReach: (above: Double, below: Double)
-
     private var sizes: [Int: [UInt32: FreeTypeFace.Glyph]] = [:]
 
     /// Sizes kept before all are forgotten: a figure uses a handful, a zooming program any number.
@@ -16,13 +12,6 @@ final class OpenFont {
     init(_ source: FontSource) throws(CairoError) {
         self.source = source
         face = try FreeTypeFace(path: source.path, index: source.index)
-        if let reach = face.typographicReach {
-            lineReach = reach
-        } else if let tall = face.glyph(for: "l"), let deep = face.glyph(for: "p") {
-            lineReach = (try face.reach(of: tall).above, try face.reach(of: deep).below)
-        } else {
-            lineReach = face.reach
-        }
     }
 
     /// A glyph at a size in 1/64 pixel.

@@ -29,7 +29,7 @@ extension AxisGuide {
             case .top: .bottom
             }
         let stroke = Stroke(color: theme.gridColor, width: theme.gridWidth, cap: .square)
-        return ticks.map { tick in
+        return ticks.filter { !$0.isMinor }.map { tick in
             Scene.Item(
                 .path(
                     .segment(

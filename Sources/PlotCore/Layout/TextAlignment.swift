@@ -45,7 +45,8 @@ extension TextBlock {
             }
         return lines.enumerated().map { index, line in
             let start = turned(
-                share * (width - line.extent.advance), first.extent.ascent + Double(index) * pitch)
+                share * (width - line.extent.advance),
+                first.extent.ascent + Double(index) * (first.extent.ascent + first.extent.descent + gap))
             return line.placed(
                 Point(place.x + start.x - anchorX, place.y + start.y - anchorY), anchor: .start, color: color,
                 rotation: rotation)

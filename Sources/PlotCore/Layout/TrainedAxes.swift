@@ -5,6 +5,7 @@ struct TrainedAxes: Sendable {
     var y: TrainedScale
     /// The second y axis on the right, if there is one.
     var twins: [TrainedAxes]
+    var insets: [TrainedInset]
     /// Whether the ticks have labels, or leave them to the panel below or on the left that shares the axis.
     var hasXLabels = true
     var hasYLabels = true
@@ -30,6 +31,11 @@ struct TrainedAxes: Sendable {
             shared.xScale = axes.xScale
             twins.append(try TrainedAxes(shared, extent: twin.extent.with(xOf: extent), theme: theme))
         }
+        insets = []
+        for inset in axes.insets {
+            let trained = try TrainedAxes(inset.axes, extent: inset.axes.sharedExtent, theme: theme)
+            insets.append(TrainedInset(place: inset, axes: trained))
+        }
     }
 }
 
@@ -41,7 +47,14 @@ extension Axes {
     func validate() throws(PlotError) {
         for mark in marks { try mark.validate() }
         for twin in twins { try twin.validate() }
+        for inset in insets { try inset.validate() }
+        if colorBar != nil && colorScale == nil {
+            throw PlotError(.invalidData, "colorBar: no mark of its axes takes its colors from values")
+        }
     }
+
+    /// That of the first mark that has one.
+    var colorScale: ColorScale? { marks.lazy.compactMap(\.colorScale).first }
 
     /// The data of all marks, which must be valid.
     var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }

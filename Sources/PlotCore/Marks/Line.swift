@@ -42,6 +42,9 @@ struct Line: Mark {
         return shapes(through: run, marked: PointRun([center]), style: style).map(\.0)
     }
 
+    /// As in matplotlib, all points count, those without a marker too.
+    func course(in frame: Frame) -> PointRun? { frame.run(x, y) }
+
     private func shapes(
         through run: PointRun, marked: PointRun?, style: MarkStyle
     ) -> [(Scene.Shape, role: String)] {

@@ -26,6 +26,9 @@ package protocol Mark: Sendable {
     /// The mark's sample in a legend, drawn into a box in points.
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
 
+    /// What a legend at the best place keeps off, for a mark that counts with more than it draws.
+    func course(in frame: Frame) -> PointRun?
+
     /// The names that stand at 0, 1, 2 … along one axis, for a mark of categories.
     var categories: Categories? { get }
 
@@ -36,6 +39,7 @@ package protocol Mark: Sendable {
 extension Mark {
     package var label: String? { nil }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
+    package func course(in frame: Frame) -> PointRun? { nil }
     package var colorScale: ColorScale? { nil }
     package var categories: Categories? { nil }
 }

@@ -29,7 +29,7 @@ struct Scatter: Mark {
 
     var colorScale: ColorScale? {
         guard let values else { return nil }
-        return ColorScale(colormap: colormap, normalization: Normalization(of: values, limits: limits))
+        return ColorScale(colormap: colormap, normalization: Normalization(of: values, limits: limits), alpha: alpha)
     }
 
     func validate() throws(PlotError) {

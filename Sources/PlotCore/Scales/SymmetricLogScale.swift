@@ -53,7 +53,7 @@ package struct SymmetricLogScale: Scale {
 
     /// Zero and powers of the base; round values at equal steps where fewer than two of them are in sight.
     package func ticks(in limits: Domain, space: TickSpace) -> Ticks {
-        let powers = powers(in: limits, most: space.mostIntervals < 9 ? space.mostIntervals + 1 : 15)
+        let powers = powers(in: limits, mostIntervals: space.mostIntervals)
         guard powers.count >= 2 else { return LinearScale().ticks(in: limits, space: space) }
         return Ticks(values: powers, labels: PowerFormatter(base: base).labels(of: powers))
     }
@@ -62,11 +62,13 @@ package struct SymmetricLogScale: Scale {
         TickLabels(texts: PowerFormatter(base: base).labels(of: values))
     }
 
-    private func powers(in limits: Domain, most: Int) -> [Double] {
-        let below = exponents(of: -limits.upper, through: -limits.lower)
-        let above = exponents(of: limits.lower, through: limits.upper)
+    /// As matplotlib has them, no more than 15 or so; where those are too many, first those beside zero go, and then every second …
+    private func powers(in limits: Domain, mostIntervals: Int) -> [Double] {
+        let isCrowded = mostIntervals < 9
+        let below = exponents(of: -limits.upper, through: -limits.lower, straight: !isCrowded)
+        let above = exponents(of: limits.lower, through: limits.upper, straight: !isCrowded)
         let count = below.count + above.count + 1
-        let step = max(1, most < 15 ? (count - 1) / max(1, most - 1) + 1 : count / (most - 1))
+        let step = mostIntervals < 8 ? (count - 1) / max(1, mostIntervals) + 1 : max(1, count / 14)
         func every(_ exponents: ClosedRange<Int>?) -> [Double] {
             guard let exponents else { return [] }
             return stride(from: exponents.lowerBound, through: exponents.upperBound, by: step)
@@ -76,12 +78,15 @@ package struct SymmetricLogScale: Scale {
             .filter { $0.isFinite && limits.contains($0, tolerance: 0) }
     }
 
-    /// The powers on one side of zero, from the one at or below the threshold.
-    private func exponents(of start: Double, through end: Double) -> (range: ClosedRange<Int>?, count: Int) {
+    /// The powers on one side of zero, from the first beyond the threshold or the last in the straight part.
+    private func exponents(
+        of start: Double, through end: Double, straight: Bool = true
+    ) -> (range: ClosedRange<Int>?, count: Int) {
         guard end > linearThreshold else { return (nil, 0) }
-        // The last one may miss its limit by rounding.
+        // Both may miss their limit by rounding.
         let last = Int((logarithm(end, base: base) + 1e-10).rounded(.down))
-        let first = Int(logarithm(max(start, linearThreshold), base: base).rounded(.down))
+        let lowest = logarithm(max(start, linearThreshold), base: base)
+        let first = Int(straight ? lowest.rounded(.down) : (lowest - 1e-10).rounded(.up))
         return first <= last ? (first...last, last - first + 1) : (nil, 0)
     }
 

@@ -28,6 +28,13 @@ package func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exp
 
 package func logarithm10(_ value: Double) -> Double { log10(value) }
 
+package func raise(_ base: Double, to exponent: Double) -> Double { pow(base, exponent) }
+
+package func exponential(_ exponent: Double) -> Double { exp(exponent) }
+
+/// The angle of a direction, in degrees from the first axis towards the second; from -180 to 180.
+package func degrees(x: Double, y: Double) -> Double { atan2(y, x) * 180 / .pi }
+
 package func powerOf10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
 /// The power of ten of a number's first digit: 3 for 1234, -2 for 0.05; 0 for zero and for what is not finite.

@@ -157,12 +157,16 @@ struct SymmetricLogScaleTests {
         #expect(between.labels == ["30", "40", "50", "60", "70", "80"])
     }
 
-    @Test("powers thin out evenly on both sides of zero")
+    @Test("where ticks are too many, those beside zero go first, then powers thin out evenly on both sides")
     func thinned() {
-        var space = space
-        space.mostIntervals = 4
-        let ticks = TrainedScale(SymmetricLogScale(), from: -1e9, to: 1e9).ticks(in: space)
-        #expect(ticks.labels == ["$-10^{6}$", "$-10^{0}$", "$0$", "$10^{0}$", "$10^{6}$"])
+        func values(_ mostIntervals: Int) -> [Double] {
+            var space = space
+            space.mostIntervals = mostIntervals
+            return TrainedScale(SymmetricLogScale(), from: -1e4, to: 1e4).ticks(in: space).values
+        }
+        #expect(values(9) == [-1e4, -1e3, -100, -10, -1, 0, 1, 10, 100, 1e3, 1e4])
+        #expect(values(8) == [-1e4, -1e3, -100, -10, 0, 10, 100, 1e3, 1e4])
+        #expect(values(4) == [-1e4, -10, 0, 10, 1e4])
     }
 
     @Test("on random axes ticks rise within the limits, differ in their labels and are bounded")

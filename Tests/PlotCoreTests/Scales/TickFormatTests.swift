@@ -105,7 +105,8 @@ struct TickFormatTests {
         figure.plot([0, 1])
         #expect(try figure.scene().lines("x minor ticks") == [])
         figure.xTicks.minor = .shown
-        #expect(try figure.scene().lines("x minor ticks").count == 1)
+        let minor = try figure.scene().lines("x minor ticks")
+        #expect(minor.count == 1 && minor.allSatisfy { $0.contains("L(0, 2)") && $0.contains("0.6 pt") }, "\(minor)")
         #expect(MinorLocator().values(between: [0, 1, 2], in: Domain(-0.25, 1.3)) == [-0.2, 0.2, 0.4, 0.6, 0.8, 1.2])
         #expect(MinorLocator().values(between: [0, 2, 4], in: Domain(0, 4)) == [0.5, 1, 1.5, 2.5, 3, 3.5])
         #expect(MinorLocator().values(between: [0, 1, 3], in: Domain(0, 4)) == [])

@@ -1,0 +1,7 @@
+import Plot
+
+@Sendable func heatMap() -> Figure {
+    var figure = Figure()
+    figure.heatMap(heatMapValues, colormap: .magma)
+    return figure
+}

@@ -1,0 +1,7 @@
+import Plot
+
+@Sendable func hexbins() -> Figure {
+    var figure = Figure()
+    figure.hexbin(hexbinX, hexbinY, gridSize: 30)
+    return figure
+}
