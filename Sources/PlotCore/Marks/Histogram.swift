@@ -6,7 +6,7 @@ struct Histogram: Mark {
     var bins: Result<Counts, PlotError>
     var fill: FillStyle
     var isFilled: Bool
-    var orientation: BarOrientation
+    var orientation: Orientation
     var label: String?
     var zOrder: Double
     var clipped: Bool
@@ -136,7 +136,7 @@ extension PlotSurface {
     public mutating func histogram(
         _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
         density: Bool = false, cumulative: Bool = false, filled: Bool = true,
-        orientation: BarOrientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
         label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         let values = values.column

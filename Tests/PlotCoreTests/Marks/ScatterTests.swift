@@ -23,7 +23,8 @@ struct ScatterTests {
     func varied() throws {
         var figure = Figure()
         figure.scatter(
-            [0, 1, 2, 3, 4, .nan], [0, 1, 2, 3, 40, 5], values: [0, 5, 10, .nan, 3, 4], limits: Limits(from: 0, to: 10),
+            [0, 1, 2, 3, 4, .nan], [0, 1, 2, 3, 40, 5], values: [0, 5, 10, .nan, 3, 4],
+            normalization: .linear(from: 0, to: 10),
             sizes: [4, 16, 36, 4, .infinity, 4])
         #expect(figure.axes.marks[0].extent == Extent(Column([0.0, 1, 2]), Column([0.0, 1, 2])))
         let shape = try figure.scene().items.first { $0.role == "scatter" }?.shape
@@ -64,8 +65,8 @@ struct ScatterTests {
         #expect(Figure { $0.scatter([1, 2], [1, 2], values: [1]) }.complaint == "scatter: 2 x values but 1 values")
         #expect(Figure { $0.scatter([1], [1], sizes: [-4]) }.complaint == "scatter: sizes must be 0 or more, not -4.0")
         #expect(
-            Figure { $0.scatter([1], [1], values: [1], limits: Limits(from: .nan)) }.complaint
-                == "scatter: each of the limits must be a finite number, not nan")
+            Figure { $0.scatter([1], [1], values: [1], normalization: .linear(from: .nan)) }.complaint
+                == "scatter: each limit of a normalization must be a finite number, not nan")
         #expect(
             Figure { $0.plot([1], marker: .circle, markerSize: -1) }.complaint
                 == "plot: markerSize must be 0 or more, not -1.0")
