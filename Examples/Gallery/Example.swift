@@ -35,9 +35,14 @@ struct Example: Sendable {
             Example("histogram", histogram),
             Example("horizontal-bars", horizontalBars),
             Example("line-styles", lineStyles),
+            Example("dates", dates),
+            Example("log-log", logLog),
             Example("pie", pie),
             Example("scatter-sized-coloured", sizedScatter),
             Example("stacked-area", stackedArea),
+            Example("subplots-shared", subplotsShared),
+            Example("symlog", symmetricLog),
+            Example("twin-axes", twinAxes),
             Example("step-and-stem", stepAndStem),
         ]
     }

@@ -33,6 +33,8 @@ public struct Axes: Sendable, PlotSurface {
     public var xTicks = AxisTicks.automatic
     /// Where the y axis has ticks; where the scale thinks fit if nothing else is said.
     public var yTicks = AxisTicks.automatic
+    /// How far the x axis' tick labels are turned, in degrees counter-clockwise; words that have no room if nil.
+    public var xTickRotation: Double?
     /// How the x axis' ticks are labelled.
     public var xTickFormat = TickFormat.automatic
     /// How the y axis' ticks are labelled.

@@ -7,5 +7,6 @@ import Plot
     figure.filledContour(places, places, contourValues, levels: 10, colormap: .redBlue)
     figure.contour(places, places, contourValues, levels: 10, color: .black, width: 0.6, labels: .inline(size: 7))
     figure.aspect = .equal
+    figure.colorBar = ColorBar()
     return figure
 }

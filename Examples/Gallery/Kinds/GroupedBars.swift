@@ -5,5 +5,6 @@ import Plot
     var figure = Figure()
     figure.bars(
         ["Q1", "Q2", "Q3", "Q4"], ["before": GroupedBarsData.before, "after": GroupedBarsData.after], .grouped)
+    figure.legend = .best
     return figure
 }

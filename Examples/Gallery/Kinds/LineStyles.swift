@@ -14,5 +14,6 @@ import Plot
     figure.xLabel = "time (s)"
     figure.yLabel = "amplitude"
     figure.grid = .both
+    figure.legend = .best
     return figure
 }

@@ -7,5 +7,6 @@ import Plot
         SizedScatterData.x, SizedScatterData.y, values: SizedScatterData.values, sizes: SizedScatterData.sizes,
         alpha: 0.6)
     figure.title = "Scatter: size, colour, alpha"
+    figure.colorBar = ColorBar(label: "value")
     return figure
 }

@@ -5,5 +5,6 @@ import Plot
     var figure = Figure()
     figure.stackedArea(
         StackedAreaData.x, [StackedAreaData.y0, StackedAreaData.y1, StackedAreaData.y2], labels: ["a", "b", "c"])
+    figure.legend = .upperLeft
     return figure
 }

@@ -11,19 +11,26 @@ struct AxisGuide: Sendable {
     let side: Side
     let color: Color
     let theme: Theme
+    /// How far the labels are turned, in degrees counter-clockwise.
+    private(set) var rotation = 0.0
     private(set) var ticks: [Tick] = []
     /// What all labels have in common: an offset or a power of ten.
     private(set) var offset: TextLine?
 
     /// As many of the scale's ticks as have room for their labels along `length` points.
+    ///
+    /// - Parameter rotation: How far labels below or above are turned; nil to turn words that have no room.
     init(
-        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, color: Color, text: TextSetter
+        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, rotation: Double?, color: Color,
+        text: TextSetter
     ) throws(PlotError) {
         self.side = side
         self.color = color
         theme = text.theme
         var space = TickSpace(
             length: length, fontSize: theme.tickLabelSize, direction: side.isHorizontal ? .x : .y)
+        var turns = side.isHorizontal && rotation == nil && scale.scale.labelsAreWords ? [30.0, 90] : []
+        if side.isHorizontal, let rotation { self.rotation = rotation }
         repeat {
             let proposal = scale.ticks(in: space)
             ticks = []
@@ -40,6 +47,8 @@ struct AxisGuide: Sendable {
             offset =
                 proposal.offsetText.isEmpty || !labelled
                 ? nil : try text.line(proposal.offsetText, size: theme.tickLabelSize)
+            // Words are turned before any of them is left out.
+            while !turns.isEmpty, labelsMeet(within: length) { self.rotation = turns.removeFirst() }
             space.mostIntervals = space.intervals - 1
         } while space.mostIntervals > 0 && labelsMeet(within: length)
 
@@ -61,6 +70,13 @@ struct AxisGuide: Sendable {
     /// Whether two labels are nearer to each other than they may be.
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
+        if rotation != 0 {
+            // Beside each other along the slope, or below each other across it.
+            let (sine, cosine) = sineAndCosine(degrees: rotation)
+            let extent = first.label.extent
+            return distance * abs(sine) < extent.ascent + extent.descent
+                && distance * abs(cosine) < extent.advance + theme.clearance
+        }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
             : distance < first.label.extent.ascent + first.label.extent.descent
@@ -74,6 +90,7 @@ struct AxisGuide: Sendable {
                 ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
             let place = side.place(tick.position, on: frame)
             let extent = tick.label.extent
+            if rotation != 0 { return turned(tick, at: place, gap: gap) }
             return switch side {
             case .bottom:
                 tick.label.placed(Point(place.x, place.y + gap + extent.ascent), anchor: .middle, color: color)
@@ -85,6 +102,17 @@ struct AxisGuide: Sendable {
                 tick.label.placed(Point(place.x + gap, place.y + extent.ascent / 2), anchor: .start, color: color)
             }
         }
+    }
+
+    /// A turned label with the end that is nearer to the axis below its tick, an upright one in the middle.
+    private func turned(_ tick: Tick, at place: Point, gap: Double) -> Scene.Text {
+        var text = tick.label.placed(place, anchor: .start, color: color, rotation: rotation)
+        let box = text.box
+        let (sine, cosine) = sineAndCosine(degrees: rotation)
+        let edge = abs(cosine) < 1e-9 ? box.center.x : (sine > 0) == (side == .bottom) ? box.right : box.left
+        text.position.x += place.x - edge
+        text.position.y += side == .bottom ? place.y + gap - box.top : place.y - gap - box.bottom
+        return text
     }
 
     /// The offset text at the axis' end, clear of the labels.

@@ -25,11 +25,11 @@ struct GuideBuilder {
 
     /// Ticks, their labels and the axis' name along one side.
     mutating func addAxis(
-        _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
+        _ side: Side, scale: TrainedScale, labelled: Bool, rotation: Double? = nil, label: String, color: Color?
     ) throws(PlotError) {
         let guide = try AxisGuide(
             side, scale: scale, length: side.isHorizontal ? frame.width : frame.height,
-            labelled: labelled && furniture < .noTickLabels, color: theme.foreground, text: text)
+            labelled: labelled && furniture < .noTickLabels, rotation: rotation, color: theme.foreground, text: text)
         guides.append(guide)
         let labels = guide.labels(beside: frame)
         var offset = guide.offsetText(beside: body, labels: labels)

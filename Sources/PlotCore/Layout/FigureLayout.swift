@@ -65,7 +65,7 @@ struct FigureLayout: Sendable {
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
             if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
-                let texts = (placed.flatMap(\.texts) + superTitle).map(\.box)
+                let texts = placed.flatMap(\.texts) + superTitle
                 return texts.meetSomewhere ? nil : (placed, superTitle)
             }
         }
@@ -113,7 +113,7 @@ struct FigureLayout: Sendable {
     }
 }
 
-extension [Rect] {
+extension [Scene.Text] {
     /// Whether any two lie over each other.
     var meetSomewhere: Bool {
         indices.contains { index in self[..<index].contains { $0.overlaps(self[index]) } }

@@ -18,8 +18,8 @@ extension TrainedInset {
                 let smaller = placed.cell(cell, within: frame, avoiding: taken)
                 if smaller == cell {
                     let items = try items(of: placed)
-                    let texts = items.textBoxes
-                    if !texts.meetSomewhere && !texts.contains(where: { taken.contains(where: $0.overlaps) }) {
+                    let texts = items.compactMap(\.text)
+                    if !texts.meetSomewhere && !texts.contains(where: { taken.contains(where: $0.box.overlaps) }) {
                         return items
                     }
                     break

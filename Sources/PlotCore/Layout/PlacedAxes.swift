@@ -31,7 +31,8 @@ struct PlacedAxes: Sendable {
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
         if axes.isFrameVisible {
             try builder.addAxis(
-                axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, label: axes.xLabel,
+                axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
+                label: axes.xLabel,
                 color: axes.xLabelColor)
             try builder.addAxis(
                 axes.yAxisSide, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,

@@ -7,6 +7,7 @@ package struct CategoricalScale: Scale {
     }
 
     package var name: String { "categorical" }
+    package var labelsAreWords: Bool { true }
 
     package func coordinate(of value: Double) -> Double { value }
 

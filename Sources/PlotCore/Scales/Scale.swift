@@ -23,6 +23,9 @@ package protocol Scale: Sendable {
     /// Whether a coordinate is the value itself, so that a column can be drawn from where it lies.
     var isIdentity: Bool { get }
 
+    /// Whether tick labels are words, each of which counts, so that they are turned where they have no room side by side.
+    var labelsAreWords: Bool { get }
+
     /// What axes without marks show.
     var unit: Domain { get }
 
@@ -46,6 +49,7 @@ package protocol Scale: Sendable {
 extension Scale {
     package var problem: String? { nil }
     package var isIdentity: Bool { false }
+    package var labelsAreWords: Bool { false }
     package var unit: Domain { Domain(0, 1) }
 
     package func labels(for values: [Double], in limits: Domain) -> TickLabels {

@@ -11,6 +11,7 @@ package struct TimeScale: Scale {
     }
 
     package var name: String { "time" }
+    package var labelsAreWords: Bool { true }
 
     package var problem: String? {
         abs(Double(origin)) <= Self.farthest ? nil : "the origin must be within 1e17 seconds of 1970, not \(origin)"
