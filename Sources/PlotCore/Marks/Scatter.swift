@@ -71,7 +71,9 @@ struct Scatter: Mark {
         var style = style
         if let colorScale { style.color = colorScale.colormap.color(at: 0.5) }
         if let first = colors.first { style.color = first }
-        return [plain(at: PointRun([box.center]), size: area ?? size ?? style.theme.scatterSize, style: style)]
+        // matplotlib puts it three eighths up, where the middle of a small letter is.
+        let place = Point(box.center.x, box.bottom - 3 / 8 * box.height)
+        return [plain(at: PointRun([place]), size: area ?? size ?? style.theme.scatterSize, style: style)]
     }
 
     /// An edge of the face's own colour makes each marker half a point larger all round, as matplotlib has it.

@@ -83,6 +83,45 @@ struct ColorBarTests {
         #expect(scene.illegible == [])
     }
 
+    @Test("a logarithmic bar has its ticks at powers of ten")
+    func logarithmic() throws {
+        var figure = Figure()
+        figure.heatMap([[1.0, 10], [100, 1000]], normalization: .log)
+        figure.colorBar = ColorBar()
+        let scene = try figure.scene()
+        let labels = scene.items.filter { $0.role == "color bar y tick label" }.compactMap(\.shape.bounds)
+        #expect(labels.count == 4)
+        let steps = zip(labels, labels.dropFirst()).map { $0.center.y - $1.center.y }
+        #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 })
+    }
+
+    @Test("a bar of levels has equal room and one colour for each, and ticks at the boundaries")
+    func levels() throws {
+        var figure = Figure()
+        figure.heatMap([[0.0, 10], [100, 1000]], normalization: .levels([0, 1, 10, 1000]))
+        figure.colorBar = ColorBar()
+        let scene = try figure.scene()
+        #expect(scene.strings("color bar y tick label") == ["0", "1", "10", "1000"])
+        let image = scene.items.compactMap { item -> Scene.Image? in
+            if case .image(let image) = item.shape, item.role == "color bar" { image } else { nil }
+        }
+        #expect(image.first?.rows == 3)
+        let labels = scene.items.filter { $0.role == "color bar y tick label" }.compactMap(\.shape.bounds)
+        #expect(abs(labels[0].center.y - 2 * labels[1].center.y + labels[2].center.y) < 1e-9)
+    }
+
+    @Test("of many levels every second has a tick, counted so that one of them is nearest to zero")
+    func manyLevels() throws {
+        var figure = Figure()
+        let values = (0..<11).map { -1 + 0.2 * Double($0) }
+        figure.heatMap([[-1.0, 1]], normalization: .levels(values))
+        figure.colorBar = ColorBar()
+        // gallery/contours.json
+        #expect(
+            try figure.scene().strings("color bar y tick label")
+                == ["\u{2212}0.8", "\u{2212}0.4", "0.0", "0.4", "0.8"])
+    }
+
     @Test("axes without colours from values are an error that says so")
     func noColors() {
         var figure = Figure()

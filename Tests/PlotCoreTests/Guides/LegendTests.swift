@@ -38,6 +38,16 @@ struct LegendTests {
         #expect(abs(second.position.x - 94.6) < 1e-4 && abs(second.position.y - 73.714344) < 1e-4)
     }
 
+    @Test("a point of a scatter stands three eighths up its row's box, as in matplotlib")
+    func scatterKey() throws {
+        let scene = try scene(.upperLeft) { figure in
+            figure.plot([0, 1], label: "one")
+            figure.scatter([0, 1], [0, 1], label: "points")
+        }
+        let keys = scene.items.filter { $0.role == "legend key" }.compactMap(\.shape.bounds)
+        #expect(abs(keys[1].center.x - 76.6) < 1e-4 && abs(keys[1].center.y - (73.714344 - 2.625)) < 1e-4)
+    }
+
     @Test("columns and a title have matplotlib's distances")
     func columns() throws {
         let scene = try scene(Legend(.upperLeft, columns: 2, title: "A title")) { figure in
