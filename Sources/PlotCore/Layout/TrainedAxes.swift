@@ -16,10 +16,14 @@ struct TrainedAxes: Sendable {
         // Axes without marks show the scales' unit, those without data what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
         let (xScale, yScale) = (axes.scale(along: .x), axes.scale(along: .y))
-        let extent = isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : extent
+        var extent = isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : extent
         let margin = isEmpty ? 0 : theme.margin
+        let isPolar = axes.projection == .polar
+        // A polar figure shows the whole turn, and distances from none.
+        if isPolar { extent = extent.union(Extent(x: nil, y: Domain(0, 0), stickyY: [0])) }
+        let turn = isPolar ? Limits(0...(2 * .pi)) : nil
         x = try TrainedScale(
-            xScale, extent: extent.along(.x), margin: margin, limits: axes.xLimits, placement: axes.xTicks,
+            xScale, extent: extent.along(.x), margin: margin, limits: axes.xLimits ?? turn, placement: axes.xTicks,
             format: axes.xTickFormat, axis: "x")
         y = try TrainedScale(
             yScale, extent: extent.along(.y), margin: margin, limits: axes.yLimits, placement: axes.yTicks,
