@@ -72,4 +72,11 @@ struct MarkLimitsTests {
         figure.verticalLine(at: 1.5, from: -7, to: 0)
         #expect(try figure.limits().y.lower < -7)
     }
+
+    @Test("an axis that no mark says anything of shows 0 to 1")
+    func lineAlone() throws {
+        let limits = try Figure { $0.horizontalLine(at: [3, 5]) }.limits()
+        #expect(limits.x == Domain(0, 1))
+        #expect(limits.y == Domain(2.9, 5.1))
+    }
 }
