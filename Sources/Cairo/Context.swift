@@ -96,10 +96,10 @@ package final class Context {
     }
     /// Strokes the path and forgets it.
     package func stroke() { cairo_stroke(handle) }
-    /// Covers a rectangle with a picture stretched over it, each pixel a rectangle with sharp edges.
+    /// Covers the clip with a picture stretched over a rectangle: each of its pixels has sharp edges, and the outermost go on
+    /// beyond it.
     package func paint(_ image: ImageSurface, x: Double, y: Double, width: Double, height: Double) {
         cairo_save(handle)
-        clip(x: x, y: y, width: width, height: height)
         cairo_translate(handle, x, y)
         cairo_scale(handle, width / Double(image.width), height / Double(image.height))
         cairo_set_source_surface(handle, image.handle, 0, 0)

@@ -78,7 +78,15 @@ struct CairoRenderer {
             let surface = try refusals(of: "image of \(image.columns) × \(image.rows) cells") { () throws(CairoError) in
                 try ImageSurface(width: image.columns, height: image.rows, pixels: image.cells)
             }
-            context.paint(surface, x: rect.left, y: rect.top, width: rect.width, height: rect.height)
+            // Sharp outside, and inside each pixel has the colour of the cell that its middle is in.
+            let (corner, end) = (
+                grid.pixels(Point(image.rect.left, image.rect.top)),
+                grid.pixels(Point(image.rect.right, image.rect.bottom))
+            )
+            context.save()
+            context.clip(x: rect.left, y: rect.top, width: rect.width, height: rect.height)
+            context.paint(surface, x: corner.x, y: corner.y, width: end.x - corner.x, height: end.y - corner.y)
+            context.restore()
 
         case .text(let text):
             try draw(text)
