@@ -19,7 +19,7 @@ extension OutputFormat {
 extension Scene {
     /// What a file's own title should say: the figure's topmost title, on one line.
     var title: String? {
-        texts(role: "title").first.map { drawableText($0.string) }
+        texts(role: "title").first.map { drawableText($0.readable) }
     }
 
     private func texts(role: String) -> [Text] {

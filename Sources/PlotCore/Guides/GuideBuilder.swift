@@ -68,7 +68,8 @@ struct GuideBuilder {
         let block = try text.block(
             string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
         guard let last = block.lines.last else { return }
-        var foot = Point(frame.center.x, frame.top - theme.titlePadding)
+        // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
+        var foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))
         var placed = block.placed(foot: foot, color: theme.foreground)
         let met = texts.map(\.text.box).filter { box in placed.contains { $0.box.overlaps(box) } }
         if let top = met.map(\.top).min() {

@@ -8,51 +8,77 @@ package struct TextSetter: Sendable {
         self.theme = theme
     }
 
-    /// One line in the theme's family.
+    /// One line in the theme's family, its `$…$` set as mathematics.
     func line(_ string: String, size: Double) throws(PlotError) -> TextLine {
+        switch MathText(string) {
+        case .plain(let text): return try plainLine(text, size: size)
+        case .mixed(let parts):
+            let font = theme.font(size)
+            let (layout, extent) = try MathTypesetter(measurer: measurer, font: font).set(parts)
+            return TextLine(string: string, font: font, extent: extent, math: layout)
+        }
+    }
+
+    private func plainLine(_ string: String, size: Double) throws(PlotError) -> TextLine {
         let font = theme.font(size)
         return TextLine(string: string, font: font, extent: try measurer.measure(string, in: font))
     }
 
     /// A text broken into lines at its newlines, and wherever else it must be to be no wider than `width` points.
     ///
-    /// Lines break at spaces; a word that is too wide by itself is broken between its characters.
+    /// Lines break at spaces; a word that is too wide by itself is broken between its characters. A formula is never broken.
     func block(_ string: String, size: Double, width: Double) throws(PlotError) -> TextBlock {
         var lines: [TextLine] = []
         for paragraph in string.split(separator: "\n", omittingEmptySubsequences: false) where !string.isEmpty {
-            lines += try wrap(paragraph, size: size, width: width)
+            // Whether dollar signs pair up is a question to the whole paragraph: a part of it could answer otherwise.
+            lines +=
+                MathText.formulas(in: paragraph).isEmpty
+                ? try wrap(MathText.unescaped(paragraph)[...], width: width) { text throws(PlotError) in
+                    try plainLine(text, size: size)
+                }
+                : try wrap(paragraph, width: width) { text throws(PlotError) in try line(text, size: size) }
         }
         return TextBlock(lines: lines)
     }
 
-    private func wrap(_ paragraph: Substring, size: Double, width: Double) throws(PlotError) -> [TextLine] {
-        let whole = try line(String(paragraph), size: size)
+    private func wrap(
+        _ paragraph: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
+    ) throws(PlotError) -> [TextLine] {
+        let whole = try line(String(paragraph))
         if whole.extent.advance <= width { return [whole] }
         var lines: [TextLine] = []
         var rest = paragraph
         while !rest.isEmpty {
-            let end = try breakPoint(of: rest, size: size, width: width)
-            lines.append(try line(String(rest[..<end]).trimmedOfSpaces, size: size))
+            let end = try breakPoint(of: rest, width: width, line: line)
+            lines.append(try line(String(rest[..<end]).trimmedOfSpaces))
             rest = rest[end...].drop { $0 == " " }
         }
         return lines
     }
 
     /// Where the first line of `text` ends: the last break that still fits, found by halving; at least one character.
-    private func breakPoint(of text: Substring, size: Double, width: Double) throws(PlotError) -> String.Index {
-        let spaces = text.indices.filter { text[$0] == " " && $0 > text.startIndex } + [text.endIndex]
-        if let end = try longest(of: spaces, text: text, size: size, width: width) { return end }
-        let characters = text.indices.dropFirst() + [text.endIndex]
-        return try longest(of: characters, text: text, size: size, width: width) ?? text.index(after: text.startIndex)
+    private func breakPoint(
+        of text: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
+    ) throws(PlotError) -> String.Index {
+        var formulas = MathText.formulas(in: text)[...]
+        let breaks = text.indices.dropFirst().filter { index in
+            while let first = formulas.first, first.upperBound <= index { formulas.removeFirst() }
+            guard let next = formulas.first else { return true }
+            return index <= next.lowerBound
+        }
+        let spaces = breaks.filter { text[$0] == " " } + [text.endIndex]
+        if let end = try longest(of: spaces, text: text, width: width, line: line) { return end }
+        let ends = breaks + [text.endIndex]
+        return try longest(of: ends, text: text, width: width, line: line) ?? ends[0]
     }
 
     private func longest(
-        of ends: [String.Index], text: Substring, size: Double, width: Double
+        of ends: [String.Index], text: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
     ) throws(PlotError) -> String.Index? {
         var (fits, fails) = (-1, ends.count)
         while fails - fits > 1 {
             let middle = (fits + fails) / 2
-            let advance = try line(String(text[..<ends[middle]]), size: size).extent.advance
+            let advance = try line(String(text[..<ends[middle]])).extent.advance
             if advance <= width { fits = middle } else { fails = middle }
         }
         return fits < 0 ? nil : ends[fits]
@@ -73,12 +99,15 @@ struct TextLine: Sendable, Equatable {
     var string: String
     var font: Font
     var extent: TextExtent
+    /// Where the parts of a line with mathematics stand.
+    var math: MathLayout?
 
     func placed(
         _ position: Point, anchor: Scene.Text.Anchor, color: Color, rotation: Double = 0
     ) -> Scene.Text {
         Scene.Text(
-            string, font: font, color: color, position: position, anchor: anchor, rotation: rotation, extent: extent)
+            string, font: font, color: color, position: position, anchor: anchor, rotation: rotation, extent: extent,
+            math: math)
     }
 }
 
@@ -89,23 +118,34 @@ struct TextBlock: Sendable, Equatable {
     var isEmpty: Bool { lines.isEmpty }
 
     /// From one baseline to the next: 1.2 times the ascent, and the descent, as matplotlib sets lines.
-    private var pitch: Double {
-        guard let extent = lines.first?.extent else { return 0 }
-        return 1.2 * extent.ascent + extent.descent
+    private var pitch: Double { 1.2 * leastAscent + leastDescent }
+
+    // Those of lines without formulas.
+    private var leastAscent: Double { lines.map(\.extent.ascent).min() ?? 0 }
+    private var leastDescent: Double { lines.map(\.extent.descent).min() ?? 0 }
+
+    /// How far each baseline lies above the last one. Formulas push their neighbours away by what they are taller.
+    private var rises: [Double] {
+        var rises = lines.indices.map { Double(lines.count - 1 - $0) * pitch }
+        var extra = 0.0
+        for index in lines.indices.dropLast().reversed() {
+            extra += lines[index + 1].extent.ascent - leastAscent + lines[index].extent.descent - leastDescent
+            rises[index] += extra
+        }
+        return rises
     }
 
     /// From the first line's ascent to the last one's descent, in points.
     var height: Double {
         guard let first = lines.first, let last = lines.last else { return 0 }
-        return first.extent.ascent + Double(lines.count - 1) * pitch + last.extent.descent
+        return first.extent.ascent + (rises.first ?? 0) + last.extent.descent
     }
 
     /// The lines with the last baseline's middle at `foot`, the others above it; all turned with the text.
     func placed(foot: Point, color: Color, rotation: Double = 0) -> [Scene.Text] {
         let (sine, cosine) = sineAndCosine(degrees: rotation)
-        return lines.enumerated().map { index, line in
-            let rise = Double(lines.count - 1 - index) * pitch
-            return line.placed(
+        return zip(lines, rises).map { line, rise in
+            line.placed(
                 Point(foot.x - rise * sine, foot.y - rise * cosine), anchor: .middle, color: color, rotation: rotation)
         }
     }

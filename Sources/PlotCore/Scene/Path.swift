@@ -30,6 +30,19 @@ package struct Path: Sendable, Equatable {
         ])
     }
 
+    /// Every point moved by a rule.
+    package func mapped(_ transform: (Point) -> Point) -> Path {
+        Path(
+            elements.map { element in
+                switch element {
+                case .move(let point): .move(transform(point))
+                case .line(let point): .line(transform(point))
+                case .curve(let first, let second, let end): .curve(transform(first), transform(second), transform(end))
+                case .close: .close
+                }
+            })
+    }
+
     /// A circle around the origin from eight cubic pieces; their radius is true to 4e-6 of itself.
     ///
     /// Control points stand off along the tangents by 4/3·tan(π/16) of the radius, the length that makes each
