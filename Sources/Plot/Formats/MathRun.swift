@@ -9,7 +9,7 @@ struct MathRun {
     var y: Double
     private var end: Double
 
-    /// - Parameter tolerance: How far, in points, a letter may be from where the font alone would put it.
+    /// The pieces in runs; a letter may be `tolerance` points from where the font alone would put it.
     static func runs(of pieces: [MathLayout.Piece], tolerance: Double) -> [MathRun] {
         var runs: [MathRun] = []
         for piece in pieces {

@@ -31,55 +31,63 @@ package struct TextSetter: Sendable {
         var lines: [TextLine] = []
         for paragraph in string.split(separator: "\n", omittingEmptySubsequences: false) where !string.isEmpty {
             // Whether dollar signs pair up is a question to the whole paragraph: a part of it could answer otherwise.
-            lines +=
-                MathText.formulas(in: paragraph).isEmpty
-                ? try wrap(MathText.unescaped(paragraph)[...], width: width) { text throws(PlotError) in
-                    try plainLine(text, size: size)
-                }
-                : try wrap(paragraph, width: width) { text throws(PlotError) in try line(text, size: size) }
+            if MathText.formulas(in: paragraph).isEmpty {
+                lines += try wrap(
+                    Paragraph(text: MathText.unescaped(paragraph)[...], hasFormulas: false, width: width) {
+                        text throws(PlotError) in try plainLine(text, size: size)
+                    })
+            } else {
+                lines += try wrap(
+                    Paragraph(text: paragraph, hasFormulas: true, width: width) { text throws(PlotError) in
+                        try line(text, size: size)
+                    })
+            }
         }
         return TextBlock(lines: lines)
     }
 
-    private func wrap(
-        _ paragraph: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
-    ) throws(PlotError) -> [TextLine] {
-        let whole = try line(String(paragraph))
-        if whole.extent.advance <= width { return [whole] }
+    /// What is to be broken into lines.
+    private struct Paragraph {
+        var text: Substring
+        var hasFormulas: Bool
+        var width: Double
+        var line: (String) throws(PlotError) -> TextLine
+    }
+
+    private func wrap(_ paragraph: Paragraph) throws(PlotError) -> [TextLine] {
+        let whole = try paragraph.line(String(paragraph.text))
+        if whole.extent.advance <= paragraph.width { return [whole] }
         var lines: [TextLine] = []
         var rest = paragraph
-        while !rest.isEmpty {
-            let end = try breakPoint(of: rest, width: width, line: line)
-            lines.append(try line(String(rest[..<end]).trimmedOfSpaces))
-            rest = rest[end...].drop { $0 == " " }
+        while !rest.text.isEmpty {
+            let end = try breakPoint(of: rest)
+            lines.append(try paragraph.line(String(rest.text[..<end]).trimmedOfSpaces))
+            rest.text = rest.text[end...].drop { $0 == " " }
         }
         return lines
     }
 
-    /// Where the first line of `text` ends: the last break that still fits, found by halving; at least one character.
-    private func breakPoint(
-        of text: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
-    ) throws(PlotError) -> String.Index {
-        var formulas = MathText.formulas(in: text)[...]
+    /// Where the first line ends: the last break that still fits, found by halving; at least one character.
+    private func breakPoint(of paragraph: Paragraph) throws(PlotError) -> String.Index {
+        let text = paragraph.text
+        var formulas = (paragraph.hasFormulas ? MathText.formulas(in: text) : [])[...]
         let breaks = text.indices.dropFirst().filter { index in
             while let first = formulas.first, first.upperBound <= index { formulas.removeFirst() }
             guard let next = formulas.first else { return true }
             return index <= next.lowerBound
         }
         let spaces = breaks.filter { text[$0] == " " } + [text.endIndex]
-        if let end = try longest(of: spaces, text: text, width: width, line: line) { return end }
+        if let end = try longest(of: spaces, paragraph) { return end }
         let ends = breaks + [text.endIndex]
-        return try longest(of: ends, text: text, width: width, line: line) ?? ends[0]
+        return try longest(of: ends, paragraph) ?? ends[0]
     }
 
-    private func longest(
-        of ends: [String.Index], text: Substring, width: Double, line: (String) throws(PlotError) -> TextLine
-    ) throws(PlotError) -> String.Index? {
+    private func longest(of ends: [String.Index], _ paragraph: Paragraph) throws(PlotError) -> String.Index? {
         var (fits, fails) = (-1, ends.count)
         while fails - fits > 1 {
             let middle = (fits + fails) / 2
-            let advance = try line(String(text[..<ends[middle]])).extent.advance
-            if advance <= width { fits = middle } else { fails = middle }
+            let advance = try paragraph.line(String(paragraph.text[..<ends[middle]])).extent.advance
+            if advance <= paragraph.width { fits = middle } else { fails = middle }
         }
         return fits < 0 ? nil : ends[fits]
     }
