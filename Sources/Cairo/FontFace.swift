@@ -71,18 +71,18 @@ package final class FontFace: Sendable {
 }
 
 extension Context {
-    /// A glyph, where it stands, and the letter that it shows.
+    /// A glyph, where it stands, and what it spells.
     package struct TextGlyph: Sendable {
         package var index: UInt32
         package var x: Double
         package var y: Double
-        package var scalar: Unicode.Scalar
+        package var text: String
 
-        package init(index: UInt32, x: Double, y: Double, scalar: Unicode.Scalar) {
+        package init(index: UInt32, x: Double, y: Double, text: String) {
             self.index = index
             self.x = x
             self.y = y
-            self.scalar = scalar
+            self.text = text
         }
     }
 
@@ -90,9 +90,8 @@ extension Context {
     package func show(_ text: [TextGlyph], in face: FontFace, size: Double, shear: Double = 0) {
         face.use(in: handle, size: size, shear: shear)
         let glyphs = text.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
-        let clusters = text.map { cairo_text_cluster_t(num_bytes: Int32(UTF8.width($0.scalar)), num_glyphs: 1) }
-        var string = ""
-        string.unicodeScalars.append(contentsOf: text.map(\.scalar))
+        let clusters = text.map { cairo_text_cluster_t(num_bytes: Int32(clamping: $0.text.utf8.count), num_glyphs: 1) }
+        let string = text.map(\.text).joined()
         let length = Int32(clamping: string.utf8.count)
         cairo_show_text_glyphs(
             handle, string, length, glyphs, Int32(clamping: glyphs.count), clusters, Int32(clamping: clusters.count),

@@ -40,8 +40,8 @@ package final class FreeTypeFace {
     /// The name of the family that the face belongs to, if the file tells.
     package var family: String? { face.pointee.family_name.map { String(cString: $0) } }
 
-    /// False for a font of fixed bitmaps (most colour emoji), which has no outlines to draw.
-    package var isScalable: Bool { face.pointee.face_flags & FT_Long(FT_FACE_FLAG_SCALABLE) != 0 }
+    /// Whether all glyphs are equally wide.
+    package var isMonospaced: Bool { face.pointee.face_flags & FT_Long(FT_FACE_FLAG_FIXED_WIDTH) != 0 }
 
     /// The glyph that shows `scalar`, or nil where the font has none.
     package func glyph(for scalar: Unicode.Scalar) -> UInt32? {
@@ -57,6 +57,8 @@ package final class FreeTypeFace {
         package let advance: Double
         /// The same as it was designed, not fitted to pixels.
         package let designedAdvance: Double
+        /// How far its ink reaches above and below the baseline (both positive outwards), in pixels.
+        package let reach: (above: Double, below: Double)
     }
 
     /// Sets how many pixels the em is, in 1/64 pixel.
@@ -74,10 +76,12 @@ package final class FreeTypeFace {
         guard let slot = face.pointee.glyph, slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE else {
             throw CairoError(.freeType, code: 0x12, message: "the glyph has no outline")
         }
+        let metrics = slot.pointee.metrics
         return Glyph(
             outline: try GlyphOutline(&slot.pointee.outline),
             advance: Double(slot.pointee.advance.x) / 64,
-            designedAdvance: Double(slot.pointee.linearHoriAdvance) / 65536)
+            designedAdvance: Double(slot.pointee.linearHoriAdvance) / 65536,
+            reach: (Double(metrics.horiBearingY) / 64, Double(metrics.height - metrics.horiBearingY) / 64))
     }
 
     // MARK: At any size
@@ -114,9 +118,14 @@ package final class FreeTypeFace {
         return Double(vector.x) / Double(face.pointee.units_per_EM)
     }
 
-    /// How far the whole face reaches above and below the baseline (both positive outwards), in ems.
-    package var reach: (above: Double, below: Double) {
+    /// What the typeface's designer keeps free for a line above and below the baseline (both positive outwards), in ems.
+    package var lineReach: (above: Double, below: Double) {
         let em = max(1, Double(face.pointee.units_per_EM))
+        if let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2)?.assumingMemoryBound(to: TT_OS2.self).pointee,
+            table.sTypoAscender > 0
+        {
+            return (Double(table.sTypoAscender) / em, -Double(table.sTypoDescender) / em)
+        }
         return (Double(face.pointee.ascender) / em, -Double(face.pointee.descender) / em)
     }
 }

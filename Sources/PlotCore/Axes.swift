@@ -8,6 +8,7 @@ public struct Axes: Sendable, PlotSurface {
     package var marks: [any Mark] = []
     /// The axes of ``right``: none, or one.
     package var twins: [Axes] = []
+    package var insets: [Inset] = []
 
     /// The line above the axes; wrapped where it is too long.
     public var title = ""
@@ -28,8 +29,23 @@ public struct Axes: Sendable, PlotSurface {
     public var xScale = AxisScale.linear
     /// How values are laid out along y.
     public var yScale = AxisScale.linear
+    /// Where the x axis has ticks; where the scale thinks fit if nothing else is said.
+    public var xTicks = AxisTicks.automatic
+    /// Where the y axis has ticks; where the scale thinks fit if nothing else is said.
+    public var yTicks = AxisTicks.automatic
+    /// How far the x axis' tick labels are turned, in degrees counter-clockwise; words that have no room if nil.
+    public var xTickRotation: Double?
+    /// How the x axis' ticks are labelled.
+    public var xTickFormat = TickFormat.automatic
+    /// How the y axis' ticks are labelled.
+    public var yTickFormat = TickFormat.automatic
     /// How long a unit of y is beside a unit of x.
     public var aspect = Aspect.automatic
+
+    /// The key to the marks that have a label; none if nil.
+    public var legend: Legend?
+    /// A strip of the colours of the first mark that takes its colours from values; none if nil.
+    public var colorBar: ColorBar?
 
     /// Lines across the axes at the ticks.
     public var grid = Grid.none

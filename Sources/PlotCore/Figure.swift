@@ -19,6 +19,12 @@ public struct Figure: Sendable, PlotSurface {
     public var sharedX = Sharing.none
     /// Which panels have their y axis in common: the same limits, and labels only once.
     public var sharedY = Sharing.none
+    /// How high the rows of panels are beside each other, from the top; 1 for those that are left out.
+    ///
+    ///     figure.rowHeights = [3, 1]  // the first is three times as high as the second
+    public var rowHeights: [Double] = []
+    /// How wide the columns of panels are beside each other, from the left; 1 for those that are left out.
+    public var columnWidths: [Double] = []
     package var panels = PanelGrid()
 
     /// An empty figure of 6.4 by 4.8 inches: 640 by 480 pixels at 100 dpi.
@@ -28,10 +34,26 @@ public struct Figure: Sendable, PlotSurface {
         self.theme = theme
     }
 
-    /// The first axes, the only ones of most figures.
+    /// A figure whose panels are drawn in characters, one a cell; a point leaves a cell empty.
+    ///
+    ///     var figure = Figure(mosaic: ["AAB", "CCB"])
+    ///     figure["A"].plot(x, y)  // two columns wide
+    ///     figure["B"].plot(x, z)  // two rows high
+    ///     figure.rowHeights = [2, 1]
+    ///
+    /// Rows of different lengths, a panel whose cells make no rectangle, and a name that is not in the mosaic are errors when
+    /// the figure is drawn.
+    public init(
+        mosaic: [String], size: FigureSize = .inches(6.4, 4.8), dpi: Double = 100, theme: Theme = .notebook
+    ) {
+        self.init(size: size, dpi: dpi, theme: theme)
+        panels = PanelGrid(mosaic: mosaic)
+    }
+
+    /// The first axes, the only ones of most figures: those at the top left.
     public var axes: Axes {
-        get { panels[0..<1, 0..<1] }
-        set { panels[0..<1, 0..<1] = newValue }
+        get { panels.first }
+        set { panels.first = newValue }
     }
 
     public subscript<Value>(dynamicMember property: WritableKeyPath<Axes, Value>) -> Value {
@@ -58,11 +80,17 @@ public struct Figure: Sendable, PlotSurface {
         set { panels[rows, columns] = newValue }
     }
 
+    /// The axes of a mosaic's panel.
+    public subscript(name: Character) -> Axes {
+        get { panels[name] }
+        set { panels[name] = newValue }
+    }
+
     /// The figure laid out, with texts measured by `measurer`.
     package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: layout.items())
+        return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
     }
 }

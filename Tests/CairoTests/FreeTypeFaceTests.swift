@@ -15,7 +15,6 @@ struct FreeTypeFaceTests {
     @Test("tells which letters it has")
     func letters() {
         #expect(face.family == "DejaVu Sans")
-        #expect(face.isScalable)
         #expect(face.glyph(for: "\u{2212}") != nil)
         #expect(face.glyph(for: "\u{4E00}") == nil)
     }

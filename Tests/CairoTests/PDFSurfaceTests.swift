@@ -11,7 +11,8 @@ struct PDFSurfaceTests {
         let match = try FontSearch.nearest(family: "DejaVu Sans", bold: false)
         let face = try FreeTypeFace(path: match.path, index: match.index)
         let letters: [Context.TextGlyph] = "Word".unicodeScalars.enumerated().map { index, scalar in
-            Context.TextGlyph(index: face.glyph(for: scalar) ?? 0, x: 10 + 8 * Double(index), y: 20, scalar: scalar)
+            Context.TextGlyph(
+                index: face.glyph(for: scalar) ?? 0, x: 10 + 8 * Double(index), y: 20, text: String(scalar))
         }
         context.show(letters, in: try FontFace(path: match.path, index: match.index), size: 10)
         try context.checkStatus()

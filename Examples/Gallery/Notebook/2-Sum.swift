@@ -1,9 +1,9 @@
 import Plot
 
 // Cell 3: a sum of the two, a bowl with ripples.
-@Sendable func f(_ x: Tensor) -> Tensor { function(x) + 0.05 * potential(x) }
+func f(_ x: Tensor) -> Tensor { function(x) + 0.05 * potential(x) }
 
-@Sendable func sum() -> Figure {
+func sum() -> Figure {
     var figure = Figure()
     figure.plot(f(linspace(-10, 10, 100)))
     return figure

@@ -3,7 +3,7 @@ import Plot
 // Cell 4: ten places to start from, the numbers that JAX draws for this seed.
 let startingPoints = Random(seed: 1).uniform(10, in: -10...10)
 
-@Sendable func samples() -> Figure {
+func samples() -> Figure {
     let x = linspace(-10, 10, 100)
     var figure = Figure()
     figure.plot(x, f(x))

@@ -1,11 +1,11 @@
 import Plot
 
 // Cell 5: every sample takes a step against the gradient.
-func moveSamples(_ gradient: @Sendable @escaping (Tensor) -> Tensor, _ samples: Tensor, step: Double) -> Tensor {
+func moveSamples(_ gradient: @escaping (Tensor) -> Tensor, _ samples: Tensor, step: Double) -> Tensor {
     samples - vmap(gradient)(samples) * step
 }
 
-@Sendable func firstStep() -> Figure {
+func firstStep() -> Figure {
     stepFigure(from: startingPoints)
 }
 

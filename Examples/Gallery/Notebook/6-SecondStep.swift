@@ -1,5 +1,5 @@
 import Plot
 
-@Sendable func secondStep() -> Figure {
+func secondStep() -> Figure {
     stepFigure(from: moveSamples(grad(f), startingPoints, step: 1))
 }

@@ -1,10 +1,10 @@
 import Plot
 
 // Cell 6: a function of two variables, and its gradient in both.
-@Sendable func twoVariableFunction(_ x: Tensor, _ y: Tensor) -> Tensor { function(x) + 0.05 * potential(y) }
+func twoVariableFunction(_ x: Tensor, _ y: Tensor) -> Tensor { function(x) + 0.05 * potential(y) }
 
 /// Slices through the function along x, and at (1, 3) the slope that the gradient gives.
-@Sendable func twoVariables() -> Figure {
+func twoVariables() -> Figure {
     let (slopeX, slopeY) = grad(twoVariableFunction)(1, 3)
     print("gradient at (1, 3): (\(slopeX), \(slopeY))")
 
@@ -13,8 +13,8 @@ import Plot
     for y in 0...5 { figure.plot(x, twoVariableFunction(x, Tensor(y))) }
     let height = twoVariableFunction(1, 3)
     figure.scatter(1.0, height, color: .black)
-    figure.arrow(from: (1.0, height), to: (2.0, height + slopeX), width: 0.02, headWidth: 0.15, headLength: 0.15)
-    figure.title = "f(x, y) = sin²x + y²/20 for y = 0 … 5, and its slope along x at (1, 3)"
+    figure.plot([0.5, 1.5], [Double(height - 0.5 * slopeX), Double(height + 0.5 * slopeX)], color: .black)
+    figure.title = "f(x, y) = sin²x + y²/20 for y = 0 … 5, and its slope at (1, 3)"
     figure.xLabel = "x"
     figure.yLabel = "f(x, y)"
     return figure

@@ -1,1 +1,76 @@
-typedef int tangent_vector_math_placeholder;
+// Elementwise mathematics over runs of doubles, for the best instruction set of the machine that runs it.
+//
+// Every operation has one definition (Kernels.h), compiled once for each instruction set without contraction of a * b + c,
+// so a result depends on the operands alone: not on the machine's vector width, the place in the run or the run's length.
+// The scalar form of an operation is one lane of the same code.
+#ifndef CVECTORMATH_H
+#define CVECTORMATH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+// Every operation: name, then how many operands it takes.
+#define VECTOR_OPERATIONS(ENTRY)                                                                                           \
+    ENTRY(Copy, 1) ENTRY(Negate, 1) ENTRY(Add, 2) ENTRY(Subtract, 2) ENTRY(Multiply, 2) ENTRY(Divide, 2)                   \
+    ENTRY(AbsoluteValue, 1) ENTRY(Sign, 1) ENTRY(Floor, 1) ENTRY(Ceiling, 1) ENTRY(RoundToEven, 1)                         \
+    ENTRY(Minimum, 2) ENTRY(Maximum, 2) ENTRY(Less, 2) ENTRY(LessOrEqual, 2) ENTRY(Equal, 2) ENTRY(Select, 3)              \
+    ENTRY(SquareRoot, 1) ENTRY(CubeRoot, 1) ENTRY(Power, 2) ENTRY(Hypotenuse, 2)                                           \
+    ENTRY(Exponential, 1) ENTRY(ExponentialMinusOne, 1)                                                                    \
+    ENTRY(Logarithm, 1) ENTRY(LogarithmOfOnePlus, 1) ENTRY(Logarithm2, 1) ENTRY(Logarithm10, 1)                            \
+    ENTRY(Sine, 1) ENTRY(Cosine, 1) ENTRY(Tangent, 1)                                                                      \
+    ENTRY(ArcSine, 1) ENTRY(ArcCosine, 1) ENTRY(ArcTangent, 1) ENTRY(ArcTangent2, 2)                                       \
+    ENTRY(HyperbolicSine, 1) ENTRY(HyperbolicCosine, 1) ENTRY(HyperbolicTangent, 1)                                        \
+    ENTRY(HyperbolicArcSine, 1) ENTRY(HyperbolicArcCosine, 1) ENTRY(HyperbolicArcTangent, 1)                               \
+    ENTRY(ErrorFunction, 1) ENTRY(Sigmoid, 1) ENTRY(Softplus, 1)
+
+#define VECTOR_OPERATION_CASE(name, operands) VectorOperation##name,
+typedef enum __attribute__((enum_extensibility(closed))) VectorOperation : int32_t {
+    VECTOR_OPERATIONS(VECTOR_OPERATION_CASE)
+} VectorOperation;
+#undef VECTOR_OPERATION_CASE
+
+typedef enum __attribute__((enum_extensibility(closed))) VectorInstructionSet : int32_t {
+    VectorInstructionSetBaseline, // SSE2 or NEON: what every machine of its kind has
+    VectorInstructionSetAVX2,
+    VectorInstructionSetAVX512,
+} VectorInstructionSet;
+
+// Applies an operation to `count` numbers. Operands that the operation does not take are not read. `second` is written by
+// the kernel of sine and cosine alone. A result may be the very memory of an operand, but not overlap one otherwise.
+typedef void (*VectorKernel)(double *result, double *_Nullable second, const double *a, const double *b, const double *c, ptrdiff_t count);
+
+// The same for one number, with the same bits.
+typedef double (*VectorScalar)(double a, double b, double c);
+
+// The best that this machine runs.
+VectorInstructionSet vectorInstructionSet(void);
+
+VectorKernel _Nonnull vectorKernel(VectorOperation operation, VectorInstructionSet instructionSet);
+VectorScalar _Nonnull vectorScalar(VectorOperation operation);
+
+// Sine into `result` and cosine into `second`, with the bits of Sine and Cosine.
+VectorKernel _Nonnull vectorSineAndCosineKernel(VectorInstructionSet instructionSet);
+
+// One step of a block program: slots are indices into the tables of `vectorRun`.
+typedef struct VectorInstruction {
+    VectorKernel _Nonnull kernel;
+    int32_t result, second, a, b, c;
+} VectorInstruction;
+
+// Runs the instructions over lanes first ..< first + count, block after block. Slot s of a block that starts at lane i is
+// the memory at bases[s] + i * steps[s]: step 1 for inputs and outputs, 0 for registers and constants of `block` numbers.
+void vectorRun(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, const uint8_t *steps,
+    ptrdiff_t block, ptrdiff_t first, ptrdiff_t count);
+
+// The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
+double vectorSum(const double *values, ptrdiff_t count);
+
+// The index of the first number from `start` on whose bits are not those of `expected`, or `count`.
+ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected);
+
+#pragma clang assume_nonnull end
+
+#endif

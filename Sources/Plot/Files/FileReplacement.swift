@@ -10,8 +10,8 @@ import PlotCore
 
 /// Makes `bytes` the whole content of the file at `path`.
 ///
-/// They are written to a new file beside it, which takes its place only when everything has reached the disk: a full disk, a
-/// crash or a kill leaves the old file as it was. A kill may leave the new file behind, named `.tangent-` and 16 digits.
+/// They are written to a new file beside it, which takes its place only when it is complete: a full disk or a kill leaves the
+/// old file as it was. (Not waiting for the disk itself, as fsync does, which can take longer than all the rest.) A kill may leave the new file behind, named `.tangent-` and 16 digits.
 /// A file that exists keeps its permissions; where `path` is a symbolic link, the file that it leads to is replaced.
 /// What is no file, such as a device or a pipe, cannot be replaced and is written to directly.
 func replaceFile(at path: String, with bytes: [UInt8]) throws(PlotError) {
@@ -67,9 +67,9 @@ private func replaceRegularFile(
     let (descriptor, temporary) = try createFile(in: folder(of: target))
     do throws(SystemError) {
         try finish(descriptor) { () throws(SystemError) in
+            // Before there is anything to read in it.
+            if let permissions { try setPermissions(permissions, of: descriptor) }
             try writeAll(bytes, to: descriptor)
-            if let permissions { try check(fchmod(descriptor, permissions)) }
-            try flush(descriptor)
         }
         try check(rename(temporary, target))
     } catch {
@@ -89,6 +89,11 @@ private func createFile(in folder: String) throws(SystemError) -> (descriptor: I
         attempts += 1
         guard errno == EINTR || (errno == EEXIST && attempts < 100) else { throw SystemError(errno) }
     }
+}
+
+private func setPermissions(_ permissions: mode_t, of descriptor: Int32) throws(SystemError) {
+    // Some file systems have no permissions; that is no reason not to write.
+    guard fchmod(descriptor, permissions) == 0 || errno == EPERM || errno == ENOTSUP else { throw SystemError(errno) }
 }
 
 private func writeDirectly(to path: String, _ bytes: [UInt8]) throws(SystemError) {
@@ -121,17 +126,6 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError
             start += written
         } else if errno != EINTR {
             throw SystemError(errno)
-        }
-    }
-}
-
-/// Waits until the file is on the disk, where the file system knows how.
-private func flush(_ descriptor: Int32) throws(SystemError) {
-    while fsync(descriptor) != 0 {
-        switch errno {
-        case EINTR: continue
-        case EINVAL, ENOTSUP: return
-        default: throw SystemError(errno)
         }
     }
 }

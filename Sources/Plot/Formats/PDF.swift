@@ -15,16 +15,3 @@ extension OutputFormat {
         return try refusals(of: "page") { () throws(CairoError) in try surface.finish() }
     }
 }
-
-extension Scene {
-    /// What a file's own title should say: the figure's topmost title, on one line.
-    var title: String? {
-        texts(role: "title").first.map { drawableText($0.readable) }
-    }
-
-    private func texts(role: String) -> [Text] {
-        items.compactMap { item in
-            if item.role == role, case .text(let text) = item.shape { text } else { nil }
-        }
-    }
-}

@@ -101,12 +101,11 @@ private struct SVGWriter {
     private mutating func append(_ image: Scene.Image, _ clip: String) throws(PlotError) {
         let rect = grid.pixels(image: image.rect)
         guard rect.width > 0, rect.height > 0 else { return }
-        // The one name for sharp cells that browsers and librsvg both know.
         elements.append(
             """
             <image x="\(svgNumber(rect.left))" y="\(svgNumber(rect.top))" width="\(svgNumber(rect.width))" \
             height="\(svgNumber(rect.height))" preserveAspectRatio="none" image-rendering="optimizeSpeed" \
-            href="data:image/png;base64,\(base64(try pngOfCells(image)))"\(clip)/>
+            href="data:image/png;base64,\(base64(try pngOfCells(image.enlarged(toCover: rect))))"\(clip)/>
             """)
     }
 
@@ -122,7 +121,13 @@ private struct SVGWriter {
             try draw(math, of: text, turn + color + clip)
             return
         }
-        var attributes = #" x="\#(x)" y="\#(y)""# + (try face(text.font))
+        // Viewers set letters as far apart as the typeface's designer did; this makes the text as wide as the layout knows it.
+        // A font that is missing here may be there where the file is read.
+        var spacing = 0.0
+        if let run = try? fonts.layOut(text.string, in: text.font, dpi: grid.scale * 72) {
+            spacing = (run.advance - run.designedAdvance) / Double(max(1, run.glyphs.count))
+        }
+        var attributes = #" x="\#(x)" y="\#(y)""# + (try face(text.font, letterSpacing: spacing))
         // The order in which the text is read: whoever shows it finds the order in which its letters stand. A text that runs
         // from right to left starts at its right end.
         var anchor = text.anchor
@@ -149,8 +154,11 @@ private struct SVGWriter {
     }
 
     /// The attributes that choose a font, whose size is in points, but for what the whole document says.
-    private func face(_ font: Font) throws(PlotError) -> String {
+    private func face(_ font: Font, letterSpacing: Double = 0) throws(PlotError) -> String {
         var attributes = #" font-size="\#(svgNumber(font.size * grid.scale, decimals: 3))""#
+        if abs(letterSpacing) >= 0.0005 {
+            attributes += #" letter-spacing="\#(svgNumber(letterSpacing, decimals: 3))""#
+        }
         let family = SVGWriter.fontFamily(try fonts.familyName(of: font))
         if family != SVGWriter.family { attributes += #" font-family="\#(family)""# }
         if font.weight == .bold { attributes += #" font-weight="bold""# }
@@ -235,5 +243,26 @@ private struct SVGWriter {
             definitions.append("<path id=\"marker\(number)\" d=\"\(data.text)\"/>")
         }
         return "href=\"#marker\(number)\""
+    }
+}
+
+extension Scene.Image {
+    /// The same picture with each cell several pixels wide and high, at least as many pixels as the rectangle has.
+    ///
+    /// Not every viewer keeps cells sharp when it stretches a small image (librsvg 2.54 blurs it); so it has nothing to
+    /// stretch. Equal pixels cost next to nothing in a PNG.
+    fileprivate func enlarged(toCover rect: Rect) -> Scene.Image {
+        guard columns > 0, rows > 0, cells.count == columns * rows else { return self }
+        func factor(_ length: Double, _ count: Int) -> Int {
+            max(1, Int((min(length, 4096) / Double(count)).rounded(.up)))
+        }
+        let (across, down) = (factor(rect.width, columns), factor(rect.height, rows))
+        var pixels: [UInt32] = []
+        pixels.reserveCapacity(cells.count * across * down)
+        for start in stride(from: 0, to: cells.count, by: columns) {
+            let row = cells[start..<start + columns].flatMap { repeatElement($0, count: across) }
+            for _ in 0..<down { pixels += row }
+        }
+        return Scene.Image(columns: columns * across, rows: rows * down, cells: pixels, rect: self.rect)
     }
 }

@@ -92,9 +92,14 @@ struct CairoRenderer {
     }
 
     private func draw(_ text: Scene.Text) throws(PlotError) {
-        let placement = TextPlacement(text, on: grid)
+        var placement = TextPlacement(text, on: grid)
         guard placement.origin.x.isFinite, placement.origin.y.isFinite else { return }
         setColor(text.color)
+        if textStyle == .embedded, placement.sine == 0 {
+            // A level baseline is on the pixel grid like all that is level: poppler takes the next whole pixel above for it, and
+            // would draw a label up to a pixel too high. A little below the edge, lest rounding in the file bring it above.
+            placement.origin.y = placement.origin.y.rounded() + 0.02
+        }
         guard let math = text.math else {
             let run = try fonts.layOut(text.string, in: text.font, dpi: dpi)
             switch textStyle {
@@ -123,7 +128,7 @@ struct CairoRenderer {
         }
     }
 
-    /// Glyphs are whole pixels apart, but their origin is where it falls, to 1/64 pixel: their hinted stems stay alike
+    /// Glyphs are as far apart as hinting made them, but their origin is where it falls, to 1/64 pixel: stems stay alike
     /// within a text, and the text keeps its distance to what it labels.
     private func addOutlines(_ run: GlyphRun, _ placement: TextPlacement, designed: Bool) {
         var placement = placement
@@ -146,7 +151,7 @@ struct CairoRenderer {
             let part = glyphs.prefix { $0.source == source }
             glyphs = glyphs.dropFirst(part.count)
             let letters = part.map {
-                Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: $0.y, scalar: $0.scalar)
+                Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: $0.y, text: spelling(of: $0.scalar))
             }
             parts.append((try fonts.embeddableFace(of: source), source.shear, letters))
         }

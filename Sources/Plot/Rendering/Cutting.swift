@@ -87,28 +87,36 @@ extension Path {
     }
 
     private var contours: [Contour] {
-        var contours: [Contour] = []
+        var finished: [Contour] = []
+        var contour = Contour(points: [])
+        func curvePoint(_ controls: [Point], _ fraction: Double) -> Point {
+            // De Casteljau: each round of interpolation leaves one point fewer.
+            var controls = controls
+            while controls.count > 1 {
+                controls = zip(controls, controls.dropFirst()).map { interpolate($0, $1, fraction) }
+            }
+            return controls[0]
+        }
         for element in elements {
             switch element {
-            case .move(let point): contours.append(Contour(points: [point]))
-            case .line(let point): contours[contours.count - 1].points.append(point)
+            case .move(let point):
+                finished.append(contour)
+                contour = Contour(points: [point])
+            case .line(let point):
+                contour.points.append(point)
             case .curve(let first, let second, let end):
-                guard let start = contours[contours.count - 1].points.last else { continue }
+                let controls = [contour.points.last ?? first, first, second, end]
                 // As many pieces as keep a curve across the page smooth; one that needs cutting is far larger.
-                for step in 1...64 {
-                    let fraction = Double(step) / 64
-                    let controls = [(start, first), (first, second), (second, end)].map {
-                        interpolate($0, $1, fraction)
-                    }
-                    contours[contours.count - 1].points.append(
-                        interpolate(
-                            interpolate(controls[0], controls[1], fraction),
-                            interpolate(controls[1], controls[2], fraction), fraction))
-                }
-            case .close: contours[contours.count - 1].isClosed = true
+                contour.points += (1...64).map { curvePoint(controls, Double($0) / 64) }
+            case .close:
+                // What follows without a move starts where this contour did.
+                let start = contour.points.prefix(1)
+                contour.isClosed = true
+                finished.append(contour)
+                contour = Contour(points: Array(start))
             }
         }
-        return contours
+        return finished + [contour]
     }
 }
 

@@ -4,16 +4,33 @@ import PlotCore
 extension PixelGrid {
     /// An outline in pixels, drawn with a pen that is in pixels already.
     ///
-    /// Snapping moves every corner. Outlines with curves stay where they are: moving the ends of a curve bends it.
+    /// Snapping moves every corner. A curve's controls move along with the ends that they belong to, so it keeps its bend.
     func path(_ path: Path, fill: Color?, pen: Stroke?, snapping: Snapping, within visible: Rect) -> Path {
         let path = path.mapped(pixels)
         guard path.isFinite else { return Path() }
         guard path.isDrawable else {
             return path.cut(to: visible.outset(by: reach(ofPen: pen)), filled: fill != nil)
         }
-        guard snapping == .always, path.isStraight else { return path }
+        guard snapping == .always else { return path }
         let offset = PixelGrid.offset(ofPen: pen)
-        return path.mapped { PixelGrid.snapped($0, offset) }
+        var moved = Point(0, 0)
+        return Path(
+            path.elements.map { element in
+                func snapped(_ end: Point) -> Point {
+                    let place = PixelGrid.snapped(end, offset)
+                    moved = Point(place.x - end.x, place.y - end.y)
+                    return place
+                }
+                switch element {
+                case .move(let point): return .move(snapped(point))
+                case .line(let point): return .line(snapped(point))
+                case .curve(let first, let second, let end):
+                    let start = Point(first.x + moved.x, first.y + moved.y)
+                    let place = snapped(end)
+                    return .curve(start, Point(second.x + moved.x, second.y + moved.y), place)
+                case .close: return .close
+                }
+            })
     }
 
     /// A marker's outline in pixels around the place that `forEachMarker` gives.
@@ -72,10 +89,6 @@ extension Path {
 
     /// Whether cairo can hold every coordinate: it has 24 bits before the point, and strokes need room beside the path.
     var isDrawable: Bool { points.allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 } }
-
-    var isStraight: Bool {
-        elements.allSatisfy { if case .curve = $0 { false } else { true } }
-    }
 
     /// Whether every piece is straight and level or upright.
     var isAlongAxes: Bool {

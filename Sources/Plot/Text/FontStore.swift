@@ -1,6 +1,5 @@
 import Cairo
 import PlotCore
-import Synchronization
 
 /// Opens fonts and keeps what was read from them: which glyphs a text needs, how wide they are, what they look like.
 ///
@@ -18,7 +17,7 @@ package final class FontStore: Sendable {
     package static let shared = FontStore()
 
     private let folders: [String]
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// A store that looks for DejaVu in `folders` before it asks fontconfig.
     package init(folders: [String] = FontLocations.systemFolders) {

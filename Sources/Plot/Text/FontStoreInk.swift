@@ -33,6 +33,12 @@ extension FontStore.State {
         return result
     }
 
+    /// Kerning in whole pixels. Below 25 pixels to the em it is damped first, lest rounding make it too strong: FreeType's own
+    /// rule (`FT_KERNING_DEFAULT`), by which mathtext kerns, and whose call would need the face to be set to the size.
+    private func fitted(_ kerning: Double, em: Double) -> Double {
+        (kerning * min(1, em.rounded() / 25) + 0.5).rounded(.down)
+    }
+
     /// In pixels, between the last letter of one text and the first of another; none between different fonts.
     mutating func kerning(
         _ left: String, _ right: String, in font: Font, size: Int, folders: [String]

@@ -36,11 +36,14 @@ extension FontStore.State {
         let main = try openFont(source(of: font, folders: folders))
         var run = GlyphRun()
         let em = Double(size) / 64
-        (run.ascent, run.descent) = (main.lineReach.above * em, main.lineReach.below * em)
+        (run.ascent, run.descent) = (main.face.lineReach.above * em, main.face.lineReach.below * em)
 
         var left: (font: OpenFont, glyph: UInt32)?
         var base: MarkedBase?
-        for scalar in VisualOrder(text).scalars where !isInvisible(scalar) {
+        let letters = joiningLigatures(VisualOrder(text).scalars) {
+            !main.face.isMonospaced && main.face.glyph(for: $0) != nil
+        }
+        for scalar in letters where !isInvisible(scalar) {
             // A skin's colour needs a font of pictures in colour; without, the picture alone is what is meant.
             if scalar.isSkinColor, run.glyphs.last?.scalar.properties.isEmojiModifierBase == true { continue }
             let (current, index) = try glyph(for: scalar, main: main, font: font)
@@ -58,7 +61,8 @@ extension FontStore.State {
                 base = nil
                 if let left, left.font === current {
                     let kerning = try current.face.kerning(left.glyph, index) * em
-                    run.advance += fitted(kerning, em: em)
+                    // Not fitted to whole pixels: at small sizes that would be none or far too much.
+                    run.advance += (kerning * 64).rounded() / 64
                     run.designedAdvance += kerning
                 }
                 let glyph = try current.glyph(index, size: size)
@@ -66,6 +70,8 @@ extension FontStore.State {
                     GlyphRun.Glyph(
                         source: current.source, index: index, scalar: scalar, outline: glyph.outline, x: run.advance,
                         designedX: run.designedAdvance))
+                // Letters higher than the typeface's lines, as hinting makes them at small sizes, make the line higher.
+                (run.ascent, run.descent) = (max(run.ascent, glyph.reach.above), max(run.descent, glyph.reach.below))
                 run.advance += glyph.advance
                 run.designedAdvance += glyph.designedAdvance
             } catch {
@@ -74,12 +80,6 @@ extension FontStore.State {
             left = (current, index)
         }
         return run
-    }
-
-    /// Kerning in whole pixels. Below 25 pixels to the em it is damped first, lest rounding make it too strong:
-    /// FreeType's own rule (`FT_KERNING_DEFAULT`), whose call would need the face to be set to the size.
-    func fitted(_ kerning: Double, em: Double) -> Double {
-        (kerning * min(1, em.rounded() / 25) + 0.5).rounded(.down)
     }
 
     /// The font that has a letter, and its glyph there: the font asked for, else one that fontconfig finds, else the
@@ -103,7 +103,9 @@ extension FontStore.State {
                 family: family, bold: font.weight == .bold, slanted: font.slant == .italic, covering: scalar)
         else { return nil }
         let source = FontSource(path: match.path, index: match.index)
-        guard let opened = try? openFont(source), opened.face.isScalable, opened.face.glyph(for: scalar) != nil
+        // A font of colour bitmaps may claim a letter that has no outline: then loading it fails.
+        guard let opened = try? openFont(source), let glyph = opened.face.glyph(for: scalar),
+            (try? opened.design(of: glyph)) != nil
         else { return nil }
         return source
     }

@@ -9,19 +9,19 @@ struct GlyphRun: Sendable {
         /// The letter that it shows.
         var scalar: Unicode.Scalar
         var outline: GlyphOutline
-        /// The origin's distance from the run's start where every advance is fitted to whole pixels.
+        /// The origin's distance from the run's start: advances are fitted to whole pixels, kerning to 1/64.
         var x: Double
-        /// The same with the advances that the typeface's designer gave.
+        /// The same with advances and kerning as the typeface's designer gave them.
         var designedX: Double
         /// How far below the baseline the origin is: of marks that are moved to their base.
         var y = 0.0
     }
 
     var glyphs: [Glyph] = []
-    /// The pen's way from the first origin past the last glyph, fitted to whole pixels.
+    /// The pen's way from the first origin past the last glyph.
     var advance = 0.0
     var designedAdvance = 0.0
-    /// What a line keeps free above and below the baseline.
+    /// What the line keeps free above and below the baseline: what its typeface asks for, or its ink if that is more.
     var ascent = 0.0
     var descent = 0.0
 }

@@ -4,9 +4,6 @@ import Cairo
 final class OpenFont {
     let source: FontSource
     let face: FreeTypeFace
-    /// What a line keeps free above and below the baseline, in ems: the height of an l and the depth of a p.
-    let lineReach: (above: Double, below: Double)
-
     /// The height of an x, in ems.
     let xHeight: Double
 
@@ -19,11 +16,6 @@ final class OpenFont {
     init(_ source: FontSource) throws(CairoError) {
         self.source = source
         face = try FreeTypeFace(path: source.path, index: source.index)
-        if let tall = face.glyph(for: "l"), let deep = face.glyph(for: "p") {
-            lineReach = (try face.design(of: tall).top, -(try face.design(of: deep).bottom))
-        } else {
-            lineReach = face.reach
-        }
         xHeight = if let x = face.glyph(for: "x") { try face.design(of: x).top } else { 0.5 }
     }
 

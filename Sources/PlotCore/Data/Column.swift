@@ -38,4 +38,13 @@ public struct Column: Sendable, Equatable {
         case .indices: Double(index)
         }
     }
+
+    /// The first value and every `step`-th after it; none for a step below 1.
+    func strided(by step: Int) -> Column {
+        if step == 1 { return self }
+        return Column(step < 1 ? [] : stride(from: 0, to: count, by: step).map { self[$0] })
+    }
+
+    /// The value that belongs to row `index`: a column of one value has it for every row.
+    func broadcast(_ index: Int) -> Double { self[count == 1 ? 0 : index] }
 }

@@ -3,7 +3,7 @@
 ///     figure.plot([1, 4, 9])
 ///     figure.plot(0..<100, values)
 ///     figure.scatter(samples, f(samples))
-public protocol ColumnConvertible {
+public protocol ColumnConvertible: ErrorConvertible {
     /// The values, without a copy where their memory can be read as it is.
     var column: Column { get }
 }

@@ -4,34 +4,51 @@ struct AxisGuide: Sendable {
     struct Tick: Sendable {
         var position: Double
         var label: TextLine
+        /// Whether it is a small one.
+        var isMinor = false
     }
 
     let side: Side
     let color: Color
     let theme: Theme
+    /// How far the labels are turned, in degrees counter-clockwise.
+    private(set) var rotation = 0.0
     private(set) var ticks: [Tick] = []
     /// What all labels have in common: an offset or a power of ten.
     private(set) var offset: TextLine?
 
     /// As many of the scale's ticks as have room for their labels along `length` points.
+    ///
+    /// - Parameter rotation: How far labels below or above are turned; nil to turn words that have no room.
     init(
-        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, color: Color, text: TextSetter
+        _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, rotation: Double?, color: Color,
+        text: TextSetter
     ) throws(PlotError) {
         self.side = side
         self.color = color
         theme = text.theme
         var space = TickSpace(
             length: length, fontSize: theme.tickLabelSize, direction: side.isHorizontal ? .x : .y)
+        var turns = side.isHorizontal && rotation == nil && scale.scale.labelsAreWords ? [30.0, 90] : []
+        if side.isHorizontal, let rotation { self.rotation = rotation }
         repeat {
             let proposal = scale.ticks(in: space)
             ticks = []
-            for (value, label) in zip(proposal.values, proposal.labels) {
-                let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
-                ticks.append(Tick(position: scale.position(of: value), label: line))
+            let minorLabels =
+                proposal.minorLabels + proposal.minor.dropFirst(proposal.minorLabels.count).map { _ in "" }
+            for (values, labels, isMinor) in [
+                (proposal.values, proposal.labels, false), (proposal.minor, minorLabels, true),
+            ] {
+                for (value, label) in zip(values, labels) {
+                    let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
+                    ticks.append(Tick(position: scale.position(of: value), label: line, isMinor: isMinor))
+                }
             }
             offset =
                 proposal.offsetText.isEmpty || !labelled
                 ? nil : try text.line(proposal.offsetText, size: theme.tickLabelSize)
+            // Words are turned before any of them is left out.
+            while !turns.isEmpty, labelsMeet(within: length) { self.rotation = turns.removeFirst() }
             space.mostIntervals = space.intervals - 1
         } while space.mostIntervals > 0 && labelsMeet(within: length)
 
@@ -39,18 +56,27 @@ struct AxisGuide: Sendable {
         ticks.sort { $0.position < $1.position }
         for index in ticks.indices.dropFirst() {
             let last = ticks[..<index].last { !$0.label.string.isEmpty }
-            if let last, meet(last, ticks[index], within: length) { ticks[index].label.string = "" }
+            if let last, !ticks[index].label.string.isEmpty, meet(last, ticks[index], within: length) {
+                ticks[index].label.string = ""
+            }
         }
     }
 
     private func labelsMeet(within length: Double) -> Bool {
-        let sorted = ticks.sorted { $0.position < $1.position }
+        let sorted = ticks.filter { !$0.label.string.isEmpty }.sorted { $0.position < $1.position }
         return zip(sorted, sorted.dropFirst()).contains { meet($0, $1, within: length) }
     }
 
     /// Whether two labels are nearer to each other than they may be.
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
+        if rotation != 0 {
+            // Beside each other along the slope, or below each other across it.
+            let (sine, cosine) = sineAndCosine(degrees: rotation)
+            let extent = first.label.extent
+            return distance * abs(sine) < extent.ascent + extent.descent
+                && distance * abs(cosine) < extent.advance + theme.clearance
+        }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
             : distance < first.label.extent.ascent + first.label.extent.descent
@@ -58,10 +84,13 @@ struct AxisGuide: Sendable {
 
     /// The labels beside the frame.
     func labels(beside frame: Rect) -> [Scene.Text] {
-        let gap = theme.tickLength + theme.tickPadding
-        return ticks.filter { !$0.label.string.isEmpty }.map { tick in
+        ticks.filter { !$0.label.string.isEmpty }.map { tick in
+            let gap =
+                tick.isMinor
+                ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
             let place = side.place(tick.position, on: frame)
             let extent = tick.label.extent
+            if rotation != 0 { return turned(tick, at: place, gap: gap) }
             return switch side {
             case .bottom:
                 tick.label.placed(Point(place.x, place.y + gap + extent.ascent), anchor: .middle, color: color)
@@ -73,6 +102,17 @@ struct AxisGuide: Sendable {
                 tick.label.placed(Point(place.x + gap, place.y + extent.ascent / 2), anchor: .start, color: color)
             }
         }
+    }
+
+    /// A turned label with the end that is nearer to the axis below its tick, an upright one in the middle.
+    private func turned(_ tick: Tick, at place: Point, gap: Double) -> Scene.Text {
+        var text = tick.label.placed(place, anchor: .start, color: color, rotation: rotation)
+        let box = text.box
+        let (sine, cosine) = sineAndCosine(degrees: rotation)
+        let edge = abs(cosine) < 1e-9 ? box.center.x : (sine > 0) == (side == .bottom) ? box.right : box.left
+        text.position.x += place.x - edge
+        text.position.y += side == .bottom ? place.y + gap - box.top : place.y - gap - box.bottom
+        return text
     }
 
     /// The offset text at the axis' end, clear of the labels.
@@ -97,14 +137,22 @@ struct AxisGuide: Sendable {
         }
     }
 
-    /// The ticks as one run of marks, outwards from the frame.
-    func marks(beside frame: Rect) -> Scene.Item {
+    /// The ticks as runs of marks, outwards from the frame: the large ones, and the small ones if there are any.
+    func marks(beside frame: Rect) -> [Scene.Item] {
+        let name = side.isHorizontal ? "x" : "y"
+        let (minor, major) = (ticks.filter(\.isMinor), ticks.filter { !$0.isMinor })
+        let large = run(of: major, beside: frame, length: theme.tickLength, width: theme.tickWidth)
+        let items = [Scene.Item(large, zOrder: 2.01, role: "\(name) ticks")]
+        guard !minor.isEmpty else { return items }
+        let small = run(of: minor, beside: frame, length: theme.minorTickLength, width: theme.minorTickWidth)
+        return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
+    }
+
+    private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { side.place($0.position, on: frame) }
-        let end = Point(side.outward.x * theme.tickLength, side.outward.y * theme.tickLength)
-        return Scene.Item(
-            .markers(
-                .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
-                stroke: Stroke(color: color, width: theme.tickWidth), snapping: .always),
-            zOrder: 2.01, role: side.isHorizontal ? "x ticks" : "y ticks")
+        let end = Point(side.outward.x * length, side.outward.y * length)
+        return .markers(
+            .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
+            stroke: Stroke(color: color, width: width), snapping: .always)
     }
 }

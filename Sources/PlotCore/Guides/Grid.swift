@@ -2,6 +2,7 @@
 ///
 ///     figure.grid = .both
 ///     figure.grid = .y
+///     figure.grid = [.both, .minor]
 public struct Grid: OptionSet, Sendable {
     public let rawValue: Int
 
@@ -14,6 +15,8 @@ public struct Grid: OptionSet, Sendable {
     /// Level lines at the y axis' ticks.
     public static let y = Grid(rawValue: 2)
     public static let both: Grid = [.x, .y]
+    /// Lines at the small ticks too.
+    public static let minor = Grid(rawValue: 4)
     public static let none: Grid = []
 }
 
@@ -29,7 +32,7 @@ extension AxisGuide {
             case .top: .bottom
             }
         let stroke = Stroke(color: theme.gridColor, width: theme.gridWidth, cap: .square)
-        return ticks.map { tick in
+        return ticks.filter { grid.contains(.minor) || !$0.isMinor }.map { tick in
             Scene.Item(
                 .path(
                     .segment(

@@ -1,6 +1,8 @@
 /// Sets the texts around one frame, each clear of those that were set before it.
 struct GuideBuilder {
     let frame: Rect
+    /// The frame with what else belongs to it, such as the triangles of a colour bar.
+    let body: Rect
     /// What no text may leave.
     let page: Rect
     let furniture: Furniture
@@ -8,8 +10,9 @@ struct GuideBuilder {
     private(set) var guides: [AxisGuide] = []
     private(set) var texts: [(text: Scene.Text, role: String)] = []
 
-    init(frame: Rect, page: Rect, furniture: Furniture, text: TextSetter) {
+    init(frame: Rect, body: Rect? = nil, page: Rect, furniture: Furniture, text: TextSetter) {
         self.frame = frame
+        self.body = body ?? frame
         self.page = page
         self.furniture = furniture
         self.text = text
@@ -17,22 +20,29 @@ struct GuideBuilder {
 
     private var theme: Theme { text.theme }
 
+    /// The frame and every text so far.
+    var hull: Rect { texts.reduce(frame) { $0.union($1.text.box) } }
+
     /// Ticks, their labels and the axis' name along one side.
     mutating func addAxis(
-        _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
+        _ side: Side, scale: TrainedScale, labelled: Bool, rotation: Double? = nil, label: String, color: Color?
     ) throws(PlotError) {
         let guide = try AxisGuide(
             side, scale: scale, length: side.isHorizontal ? frame.width : frame.height,
-            labelled: labelled && furniture < .noTickLabels, color: theme.foreground, text: text)
+            labelled: labelled && furniture < .noTickLabels, rotation: rotation, color: theme.foreground, text: text)
         guides.append(guide)
         let labels = guide.labels(beside: frame)
-        let offset = guide.offsetText(beside: frame, labels: labels)
+        var offset = guide.offsetText(beside: body, labels: labels)
+        if let box = offset?.box { offset?.position.x += max(0, page.left - box.left) }
         let role = side.isHorizontal ? "x" : "y"
         texts += labels.map { ($0, "\(role) tick label") }
-        if let offset { texts.append((offset, "\(role) tick label")) }
+        if let offset {
+            let away: Side = side.isHorizontal ? side : .top
+            texts += moved([offset], away).map { ($0, "\(role) tick label") }
+        }
         guard furniture < .noAxisLabels else { return }
-        texts += try axisLabel(label, side, beyond: labels, offset: offset, color: color ?? theme.foreground)
-            .map { ($0, "\(role) label") }
+        let name = try axisLabel(label, side, beyond: labels, offset: offset, color: color ?? theme.foreground)
+        texts += moved(name, side).map { ($0, "\(role) label") }
     }
 
     /// The axis' name, centred beyond the tick labels, and beyond the offset text too where the two would meet.
@@ -62,21 +72,36 @@ struct GuideBuilder {
         return placed(beyond: labels.map(\.box) + [offset.box])
     }
 
-    /// The title over the frame, above whatever it would lie over, such as an offset text.
-    mutating func addTitle(_ string: String) throws(PlotError) {
+    /// The title over the frame, above whatever it would lie over, such as an offset text or one of `others`.
+    mutating func addTitle(_ string: String, clearOf others: [Scene.Text]) throws(PlotError) {
         guard furniture < .noTitle else { return }
         let block = try text.block(
             string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
         guard let last = block.lines.last else { return }
         // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
-        var foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))
-        var placed = block.placed(foot: foot, color: theme.foreground)
-        let met = texts.map(\.text.box).filter { box in placed.contains { $0.box.overlaps(box) } }
-        if let top = met.map(\.top).min() {
-            foot.y = top - theme.clearance - last.extent.descent
-            placed = block.placed(foot: foot, color: theme.foreground)
+        let foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))
+        texts += moved(block.placed(foot: foot, color: theme.foreground), .top, clearOf: others).map { ($0, "title") }
+    }
+
+    /// The texts as far away from the frame as it takes to lie over none that was set before.
+    private func moved(_ placed: [Scene.Text], _ away: Side, clearOf others: [Scene.Text] = []) -> [Scene.Text] {
+        var placed = placed
+        let boxes = (texts.map(\.text) + others).map(\.box)
+        while let met = boxes.first(where: { box in placed.contains { $0.box.overlaps(box) } }) {
+            let hull = placed.dropFirst().reduce(placed[0].box) { $0.union($1.box) }
+            let distance =
+                switch away {
+                case .left: hull.right - met.left
+                case .right: met.right - hull.left
+                case .top: hull.bottom - met.top
+                case .bottom: met.bottom - hull.top
+                }
+            for index in placed.indices {
+                placed[index].position.x += away.outward.x * (distance + theme.clearance)
+                placed[index].position.y += away.outward.y * (distance + theme.clearance)
+            }
         }
-        texts += placed.map { ($0, "title") }
+        return placed
     }
 
     /// The longest line that can stand centred at `middle` between two edges.

@@ -10,17 +10,16 @@ public enum Aspect: Sendable, Equatable {
     /// A unit of y is as long as a unit of x.
     public static var equal: Aspect { .ratio(1) }
 
-    /// The largest rectangle of the right shape in the middle of `cell`.
-    func fit(_ cell: Rect, x: TrainedScale, y: TrainedScale) -> Rect {
+    /// The largest rectangle of the right shape in `cell`, of whose free room the parts in `anchor` are left and above.
+    func fit(_ cell: Rect, x: TrainedScale, y: TrainedScale, anchor: Point = Point(0.5, 0.5)) -> Rect {
         guard case .ratio(let ratio) = self, ratio.isFinite, ratio > 0 else { return cell }
         // The shape that the frame must have: height over width.
         let shape = ratio * y.span / x.span
         guard shape.isFinite, shape > 0 else { return cell }
         let width = min(cell.width, cell.height / shape)
         let height = width * shape
-        let center = cell.center
-        return Rect(
-            left: center.x - width / 2, top: center.y - height / 2, right: center.x + width / 2,
-            bottom: center.y + height / 2)
+        let left = cell.left + anchor.x * (cell.width - width)
+        let top = cell.top + anchor.y * (cell.height - height)
+        return Rect(left: left, top: top, right: left + width, bottom: top + height)
     }
 }

@@ -15,8 +15,7 @@ struct FigureLayout: Sendable {
                 return
             }
         }
-        let geometry = GridGeometry(
-            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        let geometry = try GridGeometry(figure, page: page)
         (panels, superTitle) = (
             try Self.place(figure, trained, in: geometry, page: page, furniture: .noTickLabels, text: text), []
         )
@@ -24,18 +23,16 @@ struct FigureLayout: Sendable {
 
     /// Trains every scale once, on the data of all panels that share it.
     private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+        try figure.panels.validate()
         let panels = figure.panels.filled
-        for panel in panels { try panel.axes.validate() }
         var trained: [TrainedAxes] = []
         for panel in panels {
             let own = panel.axes.sharedExtent
             func extent(_ sharing: Sharing) -> Extent {
                 panels.filter { panel.shares(sharing, with: $0) }.reduce(own) { $0.union($1.axes.sharedExtent) }
             }
-            let (x, y) = (extent(figure.sharedX), extent(figure.sharedY))
             var axes = try TrainedAxes(
-                panel.axes, extent: Extent(x: x.x, y: y.y, stickyX: x.stickyX, stickyY: y.stickyY),
-                theme: figure.theme)
+                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme)
             axes.hasXLabels = !panels.contains {
                 panel.shares(figure.sharedX, with: $0) && $0.columns == panel.columns
                     && $0.rows.lowerBound >= panel.rows.upperBound
@@ -55,8 +52,7 @@ struct FigureLayout: Sendable {
     ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
         let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
         let top = superTitle.map(\.box.bottom).max() ?? 0
-        var geometry = GridGeometry(
-            rows: figure.panels.rowCount, columns: figure.panels.columnCount, page: page, theme: figure.theme)
+        var geometry = try GridGeometry(figure, page: page)
         // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
         for _ in 0..<10 {
             guard geometry.hasRoom else { return nil }
@@ -69,7 +65,8 @@ struct FigureLayout: Sendable {
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
             if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
-                return (placed, superTitle)
+                let texts = placed.flatMap(\.texts) + superTitle
+                return texts.meetSomewhere ? nil : (placed, superTitle)
             }
         }
         return nil
@@ -81,6 +78,7 @@ struct FigureLayout: Sendable {
     ) throws(PlotError) -> [PlacedAxes] {
         let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
         let grid = figure.panels
+        let share = Size(page.width / Double(grid.columnCount), page.height / Double(grid.rowCount))
         var placed: [PlacedAxes] = []
         for (panel, axes) in zip(grid.filled, trained) {
             let cell = geometry.cell(rows: panel.rows, columns: panel.columns)
@@ -88,7 +86,9 @@ struct FigureLayout: Sendable {
             var room = sheet
             if grid.columnCount > 1 { (room.left, room.right) = (cell.left, cell.right) }
             if grid.rowCount > 1 { (room.top, room.bottom) = (cell.top, cell.bottom) }
-            placed.append(try PlacedAxes(axes, cell: cell, page: room, furniture: furniture, text: text))
+            placed.append(
+                try PlacedAxes(
+                    axes, cell: cell, page: room, share: share, furniture: furniture, text: text))
         }
         return placed
     }
@@ -105,14 +105,17 @@ struct FigureLayout: Sendable {
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }
 
-    /// Everything to paint, in painting order: panel by panel, each sorted by z-order.
-    func items() -> [Scene.Item] {
-        let panels = panels.flatMap { panel in
-            // Stable, so that marks of one z-order keep the order in which they were added.
-            panel.items().enumerated()
-                .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
-                .map(\.element)
-        }
-        return panels + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+    /// Everything to paint, in painting order, panel by panel.
+    func items() throws(PlotError) -> [Scene.Item] {
+        var items: [Scene.Item] = []
+        for panel in panels { items += try panel.items() }
+        return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
+    }
+}
+
+extension [Scene.Text] {
+    /// Whether any two lie over each other.
+    var meetSomewhere: Bool {
+        indices.contains { index in self[..<index].contains { $0.overlaps(self[index]) } }
     }
 }

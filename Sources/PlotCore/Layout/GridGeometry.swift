@@ -4,10 +4,17 @@ struct GridGeometry: Sendable {
     private var columnGaps: [Double]
     /// Above the first row, between rows, and below the last.
     private var rowGaps: [Double]
+    /// Each column's part of what the gaps leave of the page's width, and each row's of its height; together 1.
+    private let columnShares: [Double]
+    private let rowShares: [Double]
     private let page: Size
 
-    /// The theme's frame, split evenly with the theme's gap between cells.
-    init(rows: Int, columns: Int, page: Size, theme: Theme) {
+    /// The theme's frame, split as the figure says with the theme's gap between cells.
+    init(_ figure: Figure, page: Size) throws(PlotError) {
+        let (rows, columns) = (figure.panels.rowCount, figure.panels.columnCount)
+        let theme = figure.theme
+        rowShares = try Self.shares(figure.rowHeights, of: rows, "rowHeights")
+        columnShares = try Self.shares(figure.columnWidths, of: columns, "columnWidths")
         /// n cells and n - 1 gaps between them fill the length, each gap a fraction of a cell.
         func gap(_ length: Double, _ count: Int) -> Double {
             theme.panelGap * length / (Double(count) + theme.panelGap * Double(count - 1))
@@ -24,24 +31,39 @@ struct GridGeometry: Sendable {
         self.page = page
     }
 
-    private var cellWidth: Double { (page.width - columnGaps.reduce(0, +)) / Double(columnGaps.count - 1) }
-    private var cellHeight: Double { (page.height - rowGaps.reduce(0, +)) / Double(rowGaps.count - 1) }
-
-    /// Whether the cells together still have a quarter of the page each way.
-    var hasRoom: Bool {
-        cellWidth * Double(columnGaps.count - 1) >= page.width / 4
-            && cellHeight * Double(rowGaps.count - 1) >= page.height / 4
+    /// Relative sizes as parts of 1; what is not given counts 1.
+    private static func shares(_ sizes: [Double], of count: Int, _ name: String) throws(PlotError) -> [Double] {
+        if let bad = sizes.first(where: { !($0.isFinite && $0 > 0) }) {
+            throw PlotError(.invalidSize, "\(name): each must be a positive number, not \(bad)")
+        }
+        guard sizes.count <= count else {
+            throw PlotError(.invalidSize, "\(name): \(sizes.count) numbers, but the grid has \(count)")
+        }
+        let all = sizes + Array(repeating: 1, count: count - sizes.count)
+        // Beside the largest, as the sum of huge numbers may be infinite.
+        let largest = all.max() ?? 1
+        let total = all.reduce(0) { $0 + $1 / largest }
+        return all.map { $0 / largest / total }
     }
 
+    private var freeWidth: Double { page.width - columnGaps.reduce(0, +) }
+    private var freeHeight: Double { page.height - rowGaps.reduce(0, +) }
+
+    /// Whether the cells together still have a quarter of the page each way.
+    var hasRoom: Bool { freeWidth >= page.width / 4 && freeHeight >= page.height / 4 }
+
     func cell(rows: Range<Int>, columns: Range<Int>) -> Rect {
-        func start(_ index: Int, _ gaps: [Double], _ cell: Double) -> Double {
-            gaps[...index].reduce(0, +) + Double(index) * cell
+        func start(_ index: Int, _ gaps: [Double], _ shares: [Double], _ free: Double) -> Double {
+            gaps[...index].reduce(0, +) + shares[..<index].reduce(0, +) * free
+        }
+        func end(_ last: Int, _ gaps: [Double], _ shares: [Double], _ free: Double) -> Double {
+            start(last, gaps, shares, free) + shares[last] * free
         }
         return Rect(
-            left: start(columns.lowerBound, columnGaps, cellWidth),
-            top: start(rows.lowerBound, rowGaps, cellHeight),
-            right: start(columns.upperBound - 1, columnGaps, cellWidth) + cellWidth,
-            bottom: start(rows.upperBound - 1, rowGaps, cellHeight) + cellHeight)
+            left: start(columns.lowerBound, columnGaps, columnShares, freeWidth),
+            top: start(rows.lowerBound, rowGaps, rowShares, freeHeight),
+            right: end(columns.upperBound - 1, columnGaps, columnShares, freeWidth),
+            bottom: end(rows.upperBound - 1, rowGaps, rowShares, freeHeight))
     }
 
     /// How far a panel reaches beyond its cell.

@@ -28,7 +28,31 @@ package struct PanelGrid: Sendable {
         }
     }
 
+    /// A grid has no more rows and no more columns than that.
+    static let most = 100
+
     private(set) var panels: [Panel] = []
+    /// Where the panels of a mosaic lie.
+    private var areas: [Mosaic.Area] = []
+    /// What is wrong with the mosaic, or with a name that was asked of it; thrown when the figure is drawn.
+    private var problem: PlotError?
+
+    init() {}
+
+    /// Every panel of a mosaic, with empty axes.
+    init(mosaic drawing: [String]) {
+        do {
+            areas = try Mosaic(drawing).areas
+        } catch {
+            problem = error
+        }
+        panels = areas.map { Panel(rows: $0.rows, columns: $0.columns, axes: Axes()) }
+    }
+
+    func validate() throws(PlotError) {
+        if let problem { throw problem }
+        for panel in panels { try panel.axes.validate() }
+    }
 
     var rowCount: Int { panels.map(\.rows.upperBound).max() ?? 1 }
     var columnCount: Int { panels.map(\.columns.upperBound).max() ?? 1 }
@@ -45,6 +69,36 @@ package struct PanelGrid: Sendable {
         }
     }
 
+    /// The axes of the mosaic's panel of that name.
+    subscript(name: Character) -> Axes {
+        get {
+            guard let area = areas.first(where: { $0.name == name }) else { return Axes() }
+            return self[area.rows, area.columns]
+        }
+        set {
+            if let area = areas.first(where: { $0.name == name }) {
+                self[area.rows, area.columns] = newValue
+            } else if problem == nil {
+                let known = areas.map { String($0.name) }.joined(separator: ", ")
+                problem = PlotError(
+                    .invalidData,
+                    areas.isEmpty
+                        ? "figure: no panel \(name); a figure without a mosaic has no names"
+                        : "figure: no panel \(name); the mosaic has \(known)")
+            }
+        }
+    }
+
+    /// The axes at the top left; new ones in the first cell where there are none yet.
+    var first: Axes {
+        get { corner.map { panels[$0].axes } ?? Axes() }
+        set {
+            if let corner { panels[corner].axes = newValue } else { self[0..<1, 0..<1] = newValue }
+        }
+    }
+
+    private var corner: Int? { panels.firstIndex { $0.rows.lowerBound == 0 && $0.columns.lowerBound == 0 } }
+
     /// The panels, or one with empty axes if there is none.
     var filled: [Panel] {
         panels.isEmpty ? [Panel(rows: 0..<1, columns: 0..<1, axes: Axes())] : panels
@@ -54,7 +108,7 @@ package struct PanelGrid: Sendable {
 extension Range<Int> {
     /// The same, as far as there are rows or columns: at least one, none of them before the first or after the hundredth.
     fileprivate var kept: Range<Int> {
-        let start = Swift.min(Swift.max(lowerBound, 0), 99)
-        return start..<Swift.min(Swift.max(upperBound, start + 1), 100)
+        let start = Swift.min(Swift.max(lowerBound, 0), PanelGrid.most - 1)
+        return start..<Swift.min(Swift.max(upperBound, start + 1), PanelGrid.most)
     }
 }

@@ -1,29 +1,38 @@
-/// One pair of axes in its cell of the page: the frame, and the guides around it.
+/// One pair of axes in its cell of the page: the frame, the guides around it, and what stands beside those.
 struct PlacedAxes: Sendable {
     let trained: TrainedAxes
-    let theme: Theme
+    let text: TextSetter
     let frame: Frame
     private let guides: [AxisGuide]
-    let texts: [(text: Scene.Text, role: String)]
+    private let guideTexts: [(text: Scene.Text, role: String)]
+    /// A colour bar, a legend outside.
+    private let attachments: [Attachment]
+    /// A legend within the frame.
+    private let legend: (box: LegendBox, place: Legend.Place)?
 
     private var axes: Axes { trained.axes }
+    private var theme: Theme { text.theme }
 
     /// - Parameters:
     ///   - cell: The room that the frame may take.
     ///   - page: What no text may leave.
+    ///   - share: The axes' part of the page.
     init(
-        _ trained: TrainedAxes, cell: Rect, page: Rect, furniture: Furniture, text: TextSetter
+        _ trained: TrainedAxes, cell: Rect, page: Rect, share: Size, furniture: Furniture, text: TextSetter
     ) throws(PlotError) {
         self.trained = trained
-        theme = text.theme
+        self.text = text
         let axes = trained.axes
-        frame = Frame(rect: axes.aspect.fit(cell, x: trained.x, y: trained.y), x: trained.x, y: trained.y)
-        let rect = frame.rect
+        let shared = axes.colorBar.map { ColorBarGeometry($0.place, in: cell) }
+        let rect = axes.aspect.fit(
+            shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
+        frame = Frame(rect: rect, x: trained.x, y: trained.y)
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
         if axes.isFrameVisible {
             try builder.addAxis(
-                axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, label: axes.xLabel,
+                axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
+                label: axes.xLabel,
                 color: axes.xLabelColor)
             try builder.addAxis(
                 axes.yAxisSide, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
@@ -35,18 +44,47 @@ struct PlacedAxes: Sendable {
                     color: twin.axes.yLabelColor)
             }
         }
-        try builder.addTitle(axes.title)
+
+        var attachments: [Attachment] = []
+        if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
+            let barRect = shared.bar(clearOf: builder.hull, by: text.theme.clearance)
+            attachments.append(
+                try PlacedColorBar(
+                    bar, scale: scale, rect: barRect, beside: rect, page: page, furniture: furniture, text: text
+                ).attachment)
+        }
+        try builder.addTitle(axes.title, clearOf: attachments.flatMap(\.texts))
+        let taken = attachments.reduce(builder.hull) { $0.union($1.hull) }
         guides = builder.guides
-        texts = builder.texts
+        guideTexts = builder.texts
+
+        if let legend = axes.legend ?? axes.twins.first?.legend {
+            let setter = try LegendSetter(
+                legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
+                share: share, furniture: furniture, text: text)
+            attachments += setter.beside
+            self.legend = setter.inside
+        } else {
+            legend = nil
+        }
+        self.attachments = attachments
     }
 
-    /// The frame and every text around it.
-    var hull: Rect { texts.reduce(frame.rect) { $0.union($1.text.box) } }
+    /// Every text around the frame.
+    var texts: [Scene.Text] { guideTexts.map(\.text) + attachments.flatMap(\.texts) }
 
-    /// Everything to paint, in no particular order of depth.
-    func items() -> [Scene.Item] {
+    /// The frame and all that stands around it.
+    var hull: Rect {
+        let hull = guideTexts.reduce(frame.rect) { $0.union($1.text.box) }
+        return attachments.reduce(hull) { $0.union($1.hull) }
+    }
+
+    /// Everything to paint, in painting order.
+    ///
+    /// - Parameter isInset: Whether the frame lies over other axes.
+    func items(isInset: Bool = false) throws(PlotError) -> [Scene.Item] {
         var items: [Scene.Item] = []
-        if theme.axesBackground != theme.background && axes.isFrameVisible {
+        if (isInset || theme.axesBackground != theme.background) && axes.isFrameVisible {
             items.append(
                 Scene.Item(
                     .path(.rectangle(frame.rect), fill: theme.axesBackground, stroke: nil, snapping: .always),
@@ -55,21 +93,47 @@ struct PlacedAxes: Sendable {
         if axes.isFrameVisible {
             items += guides.flatMap { $0.gridLines(axes.grid, across: frame.rect) }
         }
-        items += marks(of: axes, in: frame)
-        for twin in trained.twins {
-            items += marks(of: twin.axes, in: Frame(rect: frame.rect, x: twin.x, y: twin.y))
+        var obstacles = Obstacles()
+        for mark in trained.styledMarks(in: frame.rect, text: text) {
+            let shapes = try mark.shapes()
+            if legend?.place == .best {
+                obstacles.add(shapes.map(\.shape), course: mark.mark.course(in: mark.frame))
+            }
+            items += shapes
         }
         if axes.isFrameVisible {
-            items += guides.map { $0.marks(beside: frame.rect) } + spines
+            items += guides.flatMap { $0.marks(beside: frame.rect) } + spines
         }
-        return items + texts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
+        items += attachments.flatMap(\.items)
+        items += guideTexts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
+        items += try contents(over: items, avoiding: obstacles)
+        // Stable, so that marks of one z-order keep the order in which they were added.
+        return items.enumerated()
+            .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
+            .map(\.element)
     }
 
-    private func marks(of axes: Axes, in frame: Frame) -> [Scene.Item] {
-        var cycle = ColorCycle(theme.cycle)
-        return axes.marks.flatMap { mark in
-            mark.shapes(in: frame, style: MarkStyle(color: cycle.next(for: mark.cycle), theme: theme))
+    /// What lies over the marks: insets, and the legend above them.
+    private func contents(
+        over items: [Scene.Item], avoiding obstacles: Obstacles
+    ) throws(PlotError) -> [Scene.Item] {
+        var taken = items.textBoxes
+        var key: [Scene.Item] = []
+        if let legend {
+            var obstacles = obstacles
+            for inset in trained.insets { obstacles.add(text: inset.place.rect(in: frame.rect)) }
+            let margin = try LegendMetrics(text).margin
+            let rect = legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(margin), avoiding: obstacles)
+            key = legend.box.items(at: Point(rect.left, rect.top))
+            taken.append(rect)
         }
+        var contents: [Scene.Item] = []
+        for inset in trained.insets {
+            let items = try inset.items(in: frame.rect, avoiding: taken, text: text)
+            taken += items.textBoxes
+            contents += items
+        }
+        return contents + key
     }
 
     private var spines: [Scene.Item] {

@@ -1,34 +1,19 @@
-/// How a line is broken into dashes.
-public struct LineStyle: Sendable, Equatable {
-    /// Ink and gap in turn, in widths of the line.
-    let pattern: [Double]
-
-    public static var solid: LineStyle { LineStyle(pattern: []) }
-    public static var dashed: LineStyle { LineStyle(pattern: [3.7, 1.6]) }
-    public static var dotted: LineStyle { LineStyle(pattern: [1, 1.65]) }
-    public static var dashDotted: LineStyle { LineStyle(pattern: [6.4, 1.6, 1, 1.6]) }
-
-    /// A pattern of one's own: ink and gap in turn, in widths of the line.
-    public static func dashes(_ pattern: [Double]) -> LineStyle { LineStyle(pattern: pattern) }
-
-    /// A sum of zero is no pattern that can be walked along.
-    var isValid: Bool {
-        pattern.isEmpty || (pattern.allSatisfy { $0.isFinite && $0 >= 0 } && pattern.contains { $0 > 0 })
-    }
-}
-
-/// A line through points in their order, broken where a value is missing.
+/// A line through points in their order, broken where a value is missing, with markers on it or without.
 struct Line: Mark {
     var x: Column
     var y: Column
     var color: Color?
     var width: Double?
     var style: LineStyle
+    var steps: StepPlacement?
+    var marker: MarkerStyle?
+    var markerEvery: Int
+    var label: String?
     var alpha: Double
     var zOrder: Double
     var clipped: Bool
 
-    var verb: String { "plot" }
+    var verb: String { steps == nil ? "plot" : "step" }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { Extent(x, y) }
 
@@ -37,18 +22,41 @@ struct Line: Mark {
         if let width { try requirePositive(width, "width") }
         try requireOpacity(alpha)
         try requireColor(color)
-        try require(style.isValid, .invalidStyle, "dashes must be 0 or more and not all 0, not \(style.pattern)")
+        try style.validate(for: self)
+        try requireMarker(marker)
+        try require(markerEvery > 0, .invalidStyle, "markerEvery must be 1 or more, not \(markerEvery)")
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
-        let width = self.width ?? style.theme.lineWidth
-        let stroke = Stroke(
-            color: (color ?? style.color).opacity(alpha), width: width, dashes: self.style.pattern.map { $0 * width },
-            cap: self.style.pattern.isEmpty ? .square : .butt, join: .round)
-        return [
-            Scene.Item(
-                .polyline(frame.run(x, y), stroke), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "line")
-        ]
+        let marked = marker == nil ? nil : frame.run(x.strided(by: markerEvery), y.strided(by: markerEvery))
+        let (x, y) = steps?.corners(x, y) ?? (x, y)
+        return shapes(through: frame.run(x, y), marked: marked, style: style).map { shape, role in
+            Scene.Item(shape, clip: clipped ? frame.rect : nil, zOrder: zOrder, role: role)
+        }
+    }
+
+    /// A piece of line from side to side, with a marker in the middle.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let center = box.center
+        let run = PointRun([Point(box.left, center.y), Point(box.right, center.y)])
+        return shapes(through: run, marked: PointRun([center]), style: style).map(\.0)
+    }
+
+    /// As in matplotlib, all points count, those without a marker too.
+    func course(in frame: Frame) -> PointRun? { frame.run(x, y) }
+
+    private func shapes(
+        through run: PointRun, marked: PointRun?, style: MarkStyle
+    ) -> [(Scene.Shape, role: String)] {
+        let color = color ?? style.color
+        var shapes: [(Scene.Shape, role: String)] = []
+        if let stroke = self.style.stroke(color.opacity(alpha), width: width ?? style.theme.lineWidth) {
+            shapes.append((.line(run, stroke), "line"))
+        }
+        if let marker, let marked {
+            shapes.append((marker.shape(at: marked, color: color, alpha: alpha), "markers"))
+        }
+        return shapes
     }
 }
 
@@ -56,7 +64,8 @@ extension PlotSurface {
     /// Draws a line through the points (x, y).
     ///
     ///     figure.plot(x, sin(x))
-    ///     figure.plot(x, cos(x), color: .orange, width: 2, style: .dashed)
+    ///     figure.plot(x, cos(x), color: .orange, width: 2, style: .dashed, label: "cosine")
+    ///     figure.plot(x, y, style: .none, marker: .diamond, markerEvery: 10)
     ///
     /// A NaN or an infinity in either column is a gap. Columns of different lengths are an error when the figure is drawn.
     ///
@@ -65,18 +74,31 @@ extension PlotSurface {
     ///   - y: The ordinates, as many.
     ///   - color: The next of the theme's cycle if left out.
     ///   - width: In points; the theme's if left out.
-    ///   - style: Solid, dashed, dotted, or a pattern of your own.
+    ///   - style: Solid, dashed, dotted, a pattern of your own, or none for markers only.
+    ///   - marker: What stands at the points; nothing if left out.
+    ///   - markerSize: In points.
+    ///   - markerEvery: 1 for a marker at every point, 2 for every other one, ….
+    ///   - markerFill: The line's colour if left out.
+    ///   - markerEdge: The line's colour if left out.
+    ///   - markerEdgeWidth: In points.
+    ///   - label: What a legend says of the line.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether the line ends at the axes' frame.
     public mutating func plot(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, color: Color? = nil, width: Double? = nil,
-        style: LineStyle = .solid, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        style: LineStyle = .solid, marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1,
+        markerFill: Color? = nil, markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
+        let marker = marker.map {
+            MarkerStyle(
+                marker: $0, size: markerSize, fill: markerFill, edge: markerEdge, edgeWidth: markerEdgeWidth)
+        }
         axes.marks.append(
             Line(
-                x: x.column, y: y.column, color: color, width: width, style: style, alpha: alpha, zOrder: zOrder,
-                clipped: clipped))
+                x: x.column, y: y.column, color: color, width: width, style: style, steps: nil, marker: marker,
+                markerEvery: markerEvery, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
 
     /// Draws a line through the points (0, y₀), (1, y₁) …
@@ -84,11 +106,14 @@ extension PlotSurface {
     ///     figure.plot([1, 4, 9, 16])
     public mutating func plot(
         _ y: some ColumnConvertible, color: Color? = nil, width: Double? = nil, style: LineStyle = .solid,
-        alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil,
+        markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
     ) {
         let y = y.column
         plot(
-            Column.indices(count: y.count), y, color: color, width: width, style: style, alpha: alpha, zOrder: zOrder,
-            clipped: clipped)
+            Column.indices(count: y.count), y, color: color, width: width, style: style, marker: marker,
+            markerSize: markerSize, markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+            markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 }

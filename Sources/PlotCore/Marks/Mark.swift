@@ -18,13 +18,19 @@ package protocol Mark: Sendable {
     var extent: Extent { get }
 
     /// What to paint, in points.
-    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item]
+    func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get }
 
     /// The mark's sample in a legend, drawn into a box in points.
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
+
+    /// What a legend at the best place keeps off, for a mark that counts with more than it draws.
+    func course(in frame: Frame) -> PointRun?
+
+    /// The names that stand at 0, 1, 2 … along one axis, for a mark of categories.
+    var categories: Categories? { get }
 
     /// How the mark turns values into colours, for a colour bar.
     var colorScale: ColorScale? { get }
@@ -33,7 +39,9 @@ package protocol Mark: Sendable {
 extension Mark {
     package var label: String? { nil }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
+    package func course(in frame: Frame) -> PointRun? { nil }
     package var colorScale: ColorScale? { nil }
+    package var categories: Categories? { nil }
 }
 
 /// What a mark takes from the figure around it.
@@ -41,6 +49,8 @@ package struct MarkStyle: Sendable {
     /// The mark's colour from the cycle; the cycle's first for a mark that takes no turn.
     package var color: Color
     package var theme: Theme
+    /// Measures the mark's own texts.
+    package var text: TextSetter
 }
 
 /// Hands colours to the marks that were given none.
@@ -79,6 +89,12 @@ extension Mark {
 
     func requireOpacity(_ alpha: Double) throws(PlotError) {
         try require(alpha >= 0 && alpha <= 1, .invalidStyle, "alpha must be from 0 to 1, not \(alpha)")
+    }
+
+    func requireLimits(_ limits: Limits?) throws(PlotError) {
+        for limit in [limits?.from, limits?.to].compactMap(\.self) {
+            try require(limit.isFinite, .invalidLimits, "each of the limits must be a finite number, not \(limit)")
+        }
     }
 
     func requireColor(_ color: Color?) throws(PlotError) {

@@ -35,6 +35,18 @@ package struct Domain: Sendable, Equatable {
         return Domain((lower - growth).clampedToFinite, (upper + growth).clampedToFinite)
     }
 
+    /// The same, but with no margin past the nearest of the `stops` that lies at an end of the `data` or outside.
+    ///
+    /// The stops are the sticky edges of matplotlib, with its tolerance.
+    package func stopped(at stops: [Double], around data: Domain) -> Domain {
+        guard !stops.isEmpty else { return self }
+        let tolerance = 1e-5 * data.upper - 1e-5 * data.lower
+        let below = stops.filter { $0 < data.lower + tolerance }.max() ?? -.infinity
+        let above = stops.filter { $0 >= data.upper - tolerance }.min() ?? .infinity
+        let (start, end) = (max(lower, below), min(upper, above))
+        return start < end ? Domain(start, end) : self
+    }
+
     /// The same, made wider where an axis could not tell its ends apart.
     ///
     /// A span of no more than `tolerance` of the magnitude grows by `fraction` of each end's magnitude. Ends that are not finite,

@@ -4,9 +4,19 @@
 package struct LinearLocator: Sendable {
     /// How many steps may lie within the limits; 1 or more.
     package var intervals: Int
+    /// The round steps from 1 to 10, both included; times any power of ten.
+    private let roundSteps: [Double]
+    /// A smaller step is taken where fewer values than that would lie within the limits.
+    private let fewest: Int
 
     package init(intervals: Int) {
+        self.init(intervals: intervals, roundSteps: [1, 2, 2.5, 5, 10], fewest: 2)
+    }
+
+    package init(intervals: Int, roundSteps: [Double], fewest: Int) {
         self.intervals = max(1, intervals)
+        self.roundSteps = roundSteps
+        self.fewest = fewest
     }
 
     /// Multiples of the smallest round step of which no more than `intervals` fit, or of a smaller one if that has fewer than
@@ -26,7 +36,7 @@ package struct LinearLocator: Sendable {
         var values: [Double] = []
         for step in steps(over: limits.span).reversed() {
             values = multiples(of: step, covering: near, offset: offset)
-            if values.count(where: { near.contains($0) }) >= 2 { break }
+            if values.count(where: { near.contains($0) }) >= fewest { break }
         }
         return values.map { $0 + offset }
     }
@@ -43,7 +53,8 @@ package struct LinearLocator: Sendable {
         let smallest = span / Double(intervals)
         let unit = powerOf10(decimalExponent(of: smallest))
         // The smaller ones are for limits between which the right step finds just one multiple.
-        let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20].map { $0 * unit }
+        let smaller = roundSteps.dropLast().map { $0 * 0.1 }
+        let steps = (smaller + roundSteps + [roundSteps[1] * 10]).map { $0 * unit }
         let fitting = steps.firstIndex { $0 >= smallest } ?? steps.endIndex - 1
         return steps[...fitting]
     }

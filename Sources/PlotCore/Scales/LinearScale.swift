@@ -2,14 +2,17 @@
 package struct LinearScale: Scale {
     package init() {}
 
+    package var name: String { "linear" }
+
     package func coordinate(of value: Double) -> Double { value }
 
     package var isIdentity: Bool { true }
 
-    package func limits(for extent: Domain?, margin: Double) -> Domain {
+    package func limits(for extent: Domain?, margin: Double, sticky: [Double]) -> Domain {
         // Data that are all equal get 5 % at each side; what still is too narrow for ticks, as 1e15...1e15 + 16, gets just enough.
-        limits(given: extent ?? Domain(-.infinity, .infinity))
-            .grown(by: margin)
+        let data = limits(given: extent ?? Domain(-.infinity, .infinity))
+        return data.grown(by: margin)
+            .stopped(at: sticky, around: data)
             .widened(by: 1e-12, ifWithin: 1e-13)
     }
 

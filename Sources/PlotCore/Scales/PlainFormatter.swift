@@ -101,7 +101,7 @@ private struct Offset {
 
 extension String {
     /// With the minus sign U+2212 for every hyphen: as wide as a plus, and what readers expect of a number.
-    fileprivate var withMinusSigns: String {
+    var withMinusSigns: String {
         String(map { $0 == "-" ? "\u{2212}" : $0 })
     }
 }

@@ -6,10 +6,31 @@ package struct Ticks: Sendable, Equatable {
     package var labels: [String]
     /// What all labels have left out, to be written once at the axis' end: "1e6", "+1.2e3"; empty if nothing is.
     package var offsetText: String
+    /// The values of small ticks between, rising.
+    package var minor: [Double]
+    /// One text for each small tick, empty for most; or none at all.
+    package var minorLabels: [String]
 
-    package init(values: [Double], labels: [String], offsetText: String = "") {
+    package init(
+        values: [Double], labels: [String], offsetText: String = "", minor: [Double] = [], minorLabels: [String] = []
+    ) {
         self.values = values
         self.labels = labels
+        self.offsetText = offsetText
+        self.minor = minor
+        self.minorLabels = minorLabels
+    }
+}
+
+/// What is written beside ticks.
+package struct TickLabels: Sendable, Equatable {
+    /// One for each value.
+    package var texts: [String]
+    /// What all of them have left out; empty if nothing is.
+    package var offsetText = ""
+
+    package init(texts: [String], offsetText: String = "") {
+        self.texts = texts
         self.offsetText = offsetText
     }
 }

@@ -12,7 +12,28 @@ package func sineAndCosine(degrees: Double) -> (sine: Double, cosine: Double) {
     return (sin(angle), cos(angle))
 }
 
+/// The angle in degrees whose tangent is `value`.
+package func arctangent(_ value: Double) -> Double { atan(value) * 180 / .pi }
+
+/// The logarithm to any base; exact where the C library has a function of its own.
+package func logarithm(_ value: Double, base: Double) -> Double {
+    switch base {
+    case 10: log10(value)
+    case 2: log2(value)
+    default: log(value) / log(base)
+    }
+}
+
+package func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
 package func logarithm10(_ value: Double) -> Double { log10(value) }
+
+package func raise(_ base: Double, to exponent: Double) -> Double { pow(base, exponent) }
+
+package func exponential(_ exponent: Double) -> Double { exp(exponent) }
+
+/// The angle of a direction, in degrees from the first axis towards the second; from -180 to 180.
+package func degrees(x: Double, y: Double) -> Double { atan2(y, x) * 180 / .pi }
 
 package func powerOf10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
@@ -25,10 +46,18 @@ package func decimalExponent(of value: Double) -> Int {
 /// `value` with that many decimals, rounded as C's `%.*f` does: exactly, ties to even.
 package func decimalText(_ value: Double, decimals: Int) -> String {
     // 309 digits before the point, a sign, the point itself and the NUL.
-    let capacity = 312 + max(0, decimals)
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
-        withVaList([Int32(max(0, decimals)), value]) { arguments in
-            _ = vsnprintf(buffer.baseAddress, capacity, "%.*f", arguments)
+    formatted(value, "%.*f", precision: max(0, decimals), capacity: 312 + max(0, decimals))
+}
+
+/// `value` with that many significant digits and no zeros after the last that counts, as C's `%.*g` writes it.
+package func shortText(_ value: Double, digits: Int) -> String {
+    formatted(value, "%.*g", precision: max(1, digits), capacity: 32 + max(1, digits))
+}
+
+private func formatted(_ value: Double, _ format: String, precision: Int, capacity: Int) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+        withVaList([Int32(precision), value]) { arguments in
+            _ = vsnprintf(buffer.baseAddress, capacity, format, arguments)
         }
         return String(cString: buffer.baseAddress!)
     }

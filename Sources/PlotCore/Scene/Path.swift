@@ -43,6 +43,9 @@ package struct Path: Sendable, Equatable {
             })
     }
 
+    /// The same outline with every length multiplied, the origin where it is.
+    package func scaled(by factor: Double) -> Path { mapped { Point($0.x * factor, $0.y * factor) } }
+
     /// A circle around the origin from eight cubic pieces; their radius is true to 4e-6 of itself.
     ///
     /// Control points stand off along the tangents by 4/3·tan(π/16) of the radius, the length that makes each

@@ -44,6 +44,32 @@ extension Scene {
 
         /// The smallest upright rectangle around the text, in points.
         public var box: Rect {
+            let corners = corners
+            var box = Rect(left: corners[0].x, top: corners[0].y, right: corners[0].x, bottom: corners[0].y)
+            for corner in corners {
+                box = box.union(Rect(left: corner.x, top: corner.y, right: corner.x, bottom: corner.y))
+            }
+            return box
+        }
+
+        /// Whether the two texts' own rectangles, turned as the texts are, share more than an edge.
+        ///
+        /// Two convex shapes are apart just where some side of either has the other all on its outer side.
+        public func overlaps(_ other: Text) -> Bool {
+            func separates(_ shape: [Point], _ other: [Point]) -> Bool {
+                shape.indices.contains { index in
+                    let (start, end) = (shape[index], shape[(index + 1) % shape.count])
+                    return other.allSatisfy { point in
+                        (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x) <= 1e-9
+                    }
+                }
+            }
+            let (first, second) = (corners, other.corners)
+            return !separates(first, second) && !separates(second, first)
+        }
+
+        /// Around the text: the corners of its rectangle, turned, clockwise on the page from the first letter's foot.
+        private var corners: [Point] {
             // Quarter turns, the common ones, come out without rounding.
             let turn = rotation.truncatingRemainder(dividingBy: 360)
             let (sine, cosine): (Double, Double) =
@@ -58,15 +84,10 @@ extension Scene {
                 Point(
                     position.x + along * cosine + down * sine, position.y - along * sine + down * cosine)
             }
-            let corners = [
-                place(-lead, -extent.ascent), place(extent.advance - lead, -extent.ascent),
-                place(-lead, extent.descent), place(extent.advance - lead, extent.descent),
+            return [
+                place(-lead, extent.descent), place(-lead, -extent.ascent),
+                place(extent.advance - lead, -extent.ascent), place(extent.advance - lead, extent.descent),
             ]
-            var box = Rect(left: corners[0].x, top: corners[0].y, right: corners[0].x, bottom: corners[0].y)
-            for corner in corners {
-                box = box.union(Rect(left: corner.x, top: corner.y, right: corner.x, bottom: corner.y))
-            }
-            return box
         }
     }
 }

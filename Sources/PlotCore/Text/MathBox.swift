@@ -68,7 +68,7 @@ struct MathBox {
             box.layout.pieces[index].advance *= factor
         }
         box.layout.rules = layout.rules.map { $0.scaled(factor) }
-        box.layout.shapes = layout.shapes.map { $0.mapped { Point($0.x * factor, $0.y * factor) } }
+        box.layout.shapes = layout.shapes.map { $0.scaled(by: factor) }
         return box
     }
 }

@@ -2,9 +2,9 @@
 package struct TextExtent: Sendable, Equatable {
     /// The pen's way from the first glyph's origin past the last.
     package var advance: Double
-    /// The face's height above the baseline that a line keeps free (that of a lower-case l).
+    /// The height above the baseline that the line keeps free: what the face asks for, or the ink's if that is more.
     package var ascent: Double
-    /// The face's depth below the baseline that a line keeps free (that of a lower-case p).
+    /// The depth below the baseline that the line keeps free, found likewise.
     package var descent: Double
 
     package init(advance: Double, ascent: Double, descent: Double) {

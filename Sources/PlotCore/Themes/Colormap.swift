@@ -26,13 +26,29 @@ public struct Colormap: Sendable, Equatable {
         }
     }
 
+    /// One step for each colour. Alpha is ignored.
+    package init(steps colors: [Color]) {
+        table = colors.map { $0.packed & 0xffffff }
+    }
+    /// How many steps of colour it has.
+    package var count: Int { table.count }
+
     public var reversed: Colormap { Colormap(table: table.reversed()) }
 
     /// The colour at a place from 0 to 1: that of the step it falls into, as in matplotlib. Places outside take an end's.
     public func color(at place: Double) -> Color {
-        guard !table.isEmpty, !place.isNaN else { return .clear }
+        step(at: place).map { Color(hex: $0) } ?? .clear
+    }
+
+    /// The same as a word of alpha, red, green and blue, from the highest byte down.
+    package func packedColor(at place: Double) -> UInt32 {
+        step(at: place).map { $0 | 0xff00_0000 } ?? 0
+    }
+
+    private func step(at place: Double) -> UInt32? {
+        guard !table.isEmpty, !place.isNaN else { return nil }
         let step = (place * Double(table.count)).rounded(.down)
-        return Color(hex: table[Int(min(max(step, 0), Double(table.count - 1)))])
+        return table[Int(min(max(step, 0), Double(table.count - 1)))]
     }
 }
 

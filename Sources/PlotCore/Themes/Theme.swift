@@ -20,6 +20,8 @@ public struct Theme: Sendable, Equatable {
     public var titleSize = 12.0
     public var axisLabelSize = 10.0
     public var tickLabelSize = 10.0
+    /// Of a legend's title and labels; all its distances are multiples of it.
+    public var legendTextSize = 10.0
 
     public var lineWidth = 1.5
     /// The area of a scatter point's square, in square points, as matplotlib's `s`.
@@ -29,9 +31,18 @@ public struct Theme: Sendable, Equatable {
     public var gridWidth = 0.8
     public var tickLength = 3.5
     public var tickWidth = 0.8
+    public var minorTickLength = 2.0
+    public var minorTickWidth = 0.6
+
+    /// The line around a legend.
+    public var legendEdge = Color(hex: 0xcccccc)
+    /// How much of the data a legend's box hides: all at 1.
+    public var legendOpacity = 0.8
 
     /// From a tick's end to its label.
     public var tickPadding = 3.5
+    /// From a small tick's end to its label.
+    public var minorTickPadding = 3.4
     /// From the tick labels to the axis label.
     public var axisLabelPadding = 4.0
     /// From the axes' top to the title's baseline.

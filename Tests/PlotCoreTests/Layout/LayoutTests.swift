@@ -92,37 +92,4 @@ struct LayoutTests {
         #expect(
             seen == [ticks.union(["x label", "y label", "title"]), ticks.union(["x label", "y label"]), ticks, []])
     }
-
-    @Test("in 2,000 random figures no text is cut off or lies over another, and the frame has room")
-    func randomFigures() throws {
-        var random = SplitMix(state: 11)
-        let words = [
-            "peak", "Δλ/nm", "🙂", "temperature of the outer shell", "x", "<b>&amp;</b>", "אבג", "line\nbreak", "",
-        ]
-        for number in 0..<2000 {
-            let (width, height) = (100 + 1900 * random.unit(), 100 + 1900 * random.unit())
-            var figure = Figure(size: .pixels(width, height), dpi: [72, 100, 200][random.below(3)])
-            func column() -> [Double] {
-                let scale = 600 * random.unit() - 300
-                let size = powerOf10(Int(scale))
-                let offset = random.below(3) == 0 ? size * powerOf10(random.below(9)) : 0
-                return (0..<random.below(20)).map { _ in offset + size * (random.unit() - 0.3) }
-            }
-            let x = column()
-            let y = column()
-            let count = min(x.count, y.count)
-            figure.plot(x[..<count], y[..<count])
-            func text() -> String {
-                (0..<random.below(8)).map { _ in words[random.below(words.count)] }.joined(separator: " ")
-            }
-            (figure.title, figure.xLabel, figure.yLabel) = (text(), text(), text())
-            let scene = try figure.scene()
-            #expect(scene.illegible == [], "figure \(number)")
-            guard let frame = scene.items.first(where: { $0.role == "line" })?.clip else {
-                Issue.record("figure \(number) has no line")
-                continue
-            }
-            #expect(frame.width >= scene.size.width / 4 && frame.height >= scene.size.height / 4, "figure \(number)")
-        }
-    }
 }

@@ -29,7 +29,7 @@ extension Scene {
         let page = Rect(left: 0, top: 0, right: size.width, bottom: size.height)
         var problems = texts.filter { !page.contains($0.box, tolerance: 1e-9) }.map { "cut off: \($0.string)" }
         for (index, text) in texts.enumerated() {
-            for other in texts[..<index] where text.box.overlaps(other.box) {
+            for other in texts[..<index] where text.overlaps(other) {
                 problems.append("\"\(text.string)\" lies over \"\(other.string)\"")
             }
         }

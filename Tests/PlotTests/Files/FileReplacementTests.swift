@@ -187,13 +187,4 @@ struct FileReplacementTests {
         process.waitUntilExit()
         return process.terminationStatus == 0
     }
-
-    @Test("a scene is written in the format of the name")
-    func scene() throws {
-        let scene = try sampleScene()
-        try scene.write(to: "\(folder.path)/a.svg")
-        #expect(try folder.content("a.svg") == render(scene, as: .svg))
-        #expect(throws: PlotError.self) { try scene.write(to: "\(folder.path)/a.bmp") }
-        #expect(folder.names == ["a.svg"])
-    }
 }

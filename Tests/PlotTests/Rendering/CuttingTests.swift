@@ -59,6 +59,17 @@ struct CuttingTests {
             ])
     }
 
+    @Test("a path that starts without a move, or goes on after its end, is cut like any other")
+    func oddPaths() {
+        let path = Path([.line(Point(10, 10)), .line(Point(10, 1e9)), .close, .line(Point(30, 10)), .close, .close])
+        #expect(
+            path.cut(to: window, filled: false).elements == [
+                .move(Point(10, 50)), .line(Point(10, 10)), .line(Point(10, 50)), .close,
+                .move(Point(10, 10)), .line(Point(30, 10)), .close, .move(Point(10, 10)), .close,
+            ])
+        #expect(Path([.close]).cut(to: window, filled: true) == Path())
+    }
+
     @Test("a circle of a million kilometres crosses the page as a straight line")
     func hugeCurve() throws {
         let circle = Path.circle(radius: 1e9).mapped { Point($0.x - 1e9 + 50, $0.y) }

@@ -80,17 +80,6 @@ struct DrawingTests {
         #expect(picture.inkedColumns(row: 10) == [0])
     }
 
-    @Test("lower z-order is painted earlier, whatever the order of the items")
-    func zOrder() throws {
-        func square(_ color: Color, zOrder: Double) -> Scene.Item {
-            let rect = Rect(left: 5, top: 5, right: 10, bottom: 10)
-            return Scene.Item(
-                .path(.rectangle(rect), fill: color, stroke: nil, snapping: .always), zOrder: zOrder, role: "test")
-        }
-        let picture = try Pixels(page(square(Color(1, 0, 0), zOrder: 2), square(Color(0, 0, 1), zOrder: 1)))
-        #expect(picture[7, 7] == 0xffff_0000)
-    }
-
     @Test("an image's cells have sharp edges and their own alpha")
     func image() throws {
         let image = Scene.Image(

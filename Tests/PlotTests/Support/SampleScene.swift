@@ -54,5 +54,5 @@ func sampleScene(title: String = "Title & <markup>") throws -> Scene {
                 try text(title, size: 9, weight: .bold, at: Point(75, 14), .middle), zOrder: 3, role: "title"),
             Scene.Item(
                 try text("−1  up", size: 8, at: Point(14, 55), .middle, rotation: 90), zOrder: 3, role: "axis label"),
-        ])
+        ].sorted { $0.zOrder < $1.zOrder })
 }

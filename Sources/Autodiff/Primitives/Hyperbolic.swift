@@ -1,0 +1,37 @@
+extension Primitive {
+    static let hyperbolic: [Primitive] = [sinh, cosh, tanh, asinh, acosh, atanh]
+
+    static let sinh: Primitive = Primitive("sinh", .hyperbolicSine) { t, x, _ in t * cosh(x) }
+
+    static let cosh: Primitive = Primitive("cosh", .hyperbolicCosine) { t, x, _ in t * sinh(x) }
+
+    static let tanh: Primitive = Primitive("tanh", .hyperbolicTangent, symmetry: .odd) { t, _, y in t * (1 - y * y) }
+
+    static let asinh: Primitive = Primitive("asinh", .hyperbolicArcSine) { t, x, _ in t / sqrt(x * x + 1) }
+
+    static let acosh: Primitive = Primitive("acosh", .hyperbolicArcCosine, sampling: 1.2...4) { t, x, _ in
+        t / sqrt((x - 1) * (x + 1))
+    }
+
+    static let atanh: Primitive = Primitive("atanh", .hyperbolicArcTangent, sampling: -0.9...0.9) { t, x, _ in
+        t / ((1 - x) * (1 + x))
+    }
+}
+
+/// The hyperbolic sine.
+public func sinh(_ x: Tensor) -> Tensor { Primitive.sinh(x) }
+
+/// The hyperbolic cosine.
+public func cosh(_ x: Tensor) -> Tensor { Primitive.cosh(x) }
+
+/// The hyperbolic tangent.
+public func tanh(_ x: Tensor) -> Tensor { Primitive.tanh(x) }
+
+/// The inverse of the hyperbolic sine.
+public func asinh(_ x: Tensor) -> Tensor { Primitive.asinh(x) }
+
+/// The inverse of the hyperbolic cosine; NaN below 1.
+public func acosh(_ x: Tensor) -> Tensor { Primitive.acosh(x) }
+
+/// The inverse of the hyperbolic tangent; NaN outside of −1…1.
+public func atanh(_ x: Tensor) -> Tensor { Primitive.atanh(x) }

@@ -1,0 +1,37 @@
+import Synchronization
+
+/// A transform that is under way, and the values that it has seen.
+///
+/// Traces are ordered by creation. An operation goes to the newest trace among its operands; values of older traces, and plain
+/// numbers, are constants to it, and its own arithmetic on them goes to the older traces in turn. So nested transforms cannot
+/// be confused, and nothing needs a stack that tasks would share.
+///
+/// A trace is used by the one thread that runs the transformed function, which ends before the transform returns.
+class Trace: @unchecked Sendable {
+    let order: UInt64
+
+    init() {
+        order = Trace.created.add(1, ordering: .relaxed).newValue
+    }
+
+    private static let created = Atomic<UInt64>(0)
+
+    /// Applies a primitive to operands of which at least one is a value of this trace and none of a newer one.
+    func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
+        programmerMistake("\(primitive.name): this trace records nothing")
+    }
+
+    func shape(of index: Int) -> Shape { concrete(index).shape }
+
+    /// The number or numbers behind a value: of an older trace, or eager.
+    func concrete(_ index: Int) -> Tensor {
+        programmerMistake("this trace holds no values")
+    }
+
+    /// For what a value of this trace is asked when the transform is over.
+    func escaped() -> Never {
+        programmerMistake(
+            "a value from inside a transform was used after the transform returned; return it from the function instead"
+        )
+    }
+}

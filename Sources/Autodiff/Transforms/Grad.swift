@@ -1,0 +1,123 @@
+/// The derivative of a function of a scalar, or the gradient of a scalar function of a vector.
+///
+/// ```swift
+/// let dfdx = grad { x in pow(sin(x), 2) + 0.05 * pow(x, 2) }
+/// dfdx(2.0)
+/// grad(dfdx)(2.0)            // the second derivative
+/// vmap(dfdx)(linspace(-10, 10, 300))
+/// ```
+/// `f` must give a scalar; the result has its argument's shape. Values that `f` captures count as constants, even those of
+/// transforms around this one, whose derivatives stay right.
+public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
+    { x in valueAndGrad(f, "grad")(x).gradient }
+}
+
+/// The gradient in both arguments.
+///
+/// ```swift
+/// grad { x, y in pow(sin(x), 2) + 0.05 * pow(y, 2) }(1, 3)    // (0.909…, 0.3)
+/// ```
+public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor) -> (Tensor, Tensor) -> (Tensor, Tensor) {
+    { x, y in valueAndGrad(f, "grad")(x, y).gradient }
+}
+
+/// The gradient in all three arguments.
+public func grad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
+) -> (Tensor, Tensor, Tensor) -> (Tensor, Tensor, Tensor) {
+    { x, y, z in valueAndGrad(f, "grad")(x, y, z).gradient }
+}
+
+/// The gradient in one of two arguments: 0 for the first, 1 for the second.
+public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int) -> (Tensor, Tensor) -> Tensor {
+    switch argument {
+    case 0: { x, y in grad { f($0, y) }(x) }
+    case 1: { x, y in grad { f(x, $0) }(y) }
+    default: programmerMistake("grad: argument \(argument) of a function of 2")
+    }
+}
+
+/// The gradient in one of three arguments: 0 for the first, 2 for the last.
+public func grad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> Tensor {
+    switch argument {
+    case 0: { x, y, z in grad { f($0, y, z) }(x) }
+    case 1: { x, y, z in grad { f(x, $0, z) }(y) }
+    case 2: { x, y, z in grad { f(x, y, $0) }(z) }
+    default: programmerMistake("grad: argument \(argument) of a function of 3")
+    }
+}
+
+/// A function's value and its gradient, from one evaluation; see `grad`.
+///
+/// ```swift
+/// let (value, slope) = valueAndGrad(f)(2.0)
+/// ```
+public func valueAndGrad(
+    _ f: @escaping (Tensor) -> Tensor
+) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
+    valueAndGrad(f, "valueAndGrad")
+}
+
+/// A function's value and its gradient in both arguments, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor) -> Tensor
+) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
+    valueAndGrad(f, "valueAndGrad")
+}
+
+/// A function's value and its gradient in all three arguments, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
+) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
+    valueAndGrad(f, "valueAndGrad")
+}
+
+// By the name that the user called, for the message about a result that is no scalar.
+
+private func valueAndGrad(
+    _ f: @escaping (Tensor) -> Tensor, _ name: String
+) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
+    { x in
+        let trace = ReverseTrace()
+        let input = trace.input(x)
+        let output = f(input)
+        let value = scalarValue(of: output, trace, name)
+        return trace.pullback(1, from: output) { cotangent in (value, cotangent(input)) }
+    }
+}
+
+private func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor) -> Tensor, _ name: String
+) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
+    { x, y in
+        let trace = ReverseTrace()
+        let inputs = (trace.input(x), trace.input(y))
+        let output = f(inputs.0, inputs.1)
+        let value = scalarValue(of: output, trace, name)
+        return trace.pullback(1, from: output) { cotangent in (value, (cotangent(inputs.0), cotangent(inputs.1))) }
+    }
+}
+
+private func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, _ name: String
+) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
+    { x, y, z in
+        let trace = ReverseTrace()
+        let inputs = (trace.input(x), trace.input(y), trace.input(z))
+        let output = f(inputs.0, inputs.1, inputs.2)
+        let value = scalarValue(of: output, trace, name)
+        return trace.pullback(1, from: output) { cotangent in
+            (value, (cotangent(inputs.0), cotangent(inputs.1), cotangent(inputs.2)))
+        }
+    }
+}
+
+private func scalarValue(of output: Tensor, _ trace: ReverseTrace, _ name: String) -> Tensor {
+    let value = trace.value(of: output)
+    if value.shape.rank != 0 {
+        programmerMistake("\(name): the function must give a scalar, and its result has shape \(value.shape)")
+    }
+    return value
+}

@@ -1,0 +1,12 @@
+// The kernels for AVX2. Only this file's functions are compiled for it, so no flag of the whole build is needed.
+#if defined(__x86_64__)
+#define LANES 4
+#define SUFFIX AVX2
+#include "Tables.h"
+#include <float.h>
+#include <math.h>
+#include <string.h>
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#include "Kernels.h"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,51 @@
+// Chooses the kernels for this machine, and runs programs of them.
+#include "Tables.h"
+#include <string.h>
+
+VectorInstructionSet vectorInstructionSet(void) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        return VectorInstructionSetAVX512;
+    if (__builtin_cpu_supports("avx2")) return VectorInstructionSetAVX2;
+#endif
+    return VectorInstructionSetBaseline;
+}
+
+VectorKernel vectorKernel(VectorOperation operation, VectorInstructionSet instructionSet) {
+#if defined(__x86_64__)
+    if (instructionSet == VectorInstructionSetAVX512) return vectorKernelsAVX512[operation];
+    if (instructionSet == VectorInstructionSetAVX2) return vectorKernelsAVX2[operation];
+#endif
+    return vectorKernelsBaseline[operation];
+}
+
+VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
+#if defined(__x86_64__)
+    if (instructionSet == VectorInstructionSetAVX512) return vectorSineAndCosineKernelAVX512;
+    if (instructionSet == VectorInstructionSetAVX2) return vectorSineAndCosineKernelAVX2;
+#endif
+    return vectorSineAndCosineKernelBaseline;
+}
+
+void vectorRun(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, const uint8_t *steps,
+    ptrdiff_t block, ptrdiff_t first, ptrdiff_t count) {
+    for (ptrdiff_t lane = first; lane < first + count; lane += block) {
+        ptrdiff_t lanes = first + count - lane < block ? first + count - lane : block;
+        for (ptrdiff_t i = 0; i < instructionCount; i++) {
+            const VectorInstruction *at = &instructions[i];
+#define SLOT(slot) (bases[slot] + (steps[slot] ? lane : 0))
+            at->kernel(SLOT(at->result), SLOT(at->second), SLOT(at->a), SLOT(at->b), SLOT(at->c), lanes);
+        }
+    }
+}
+
+ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected) {
+    int64_t bits, other;
+    memcpy(&bits, &expected, sizeof bits);
+    for (ptrdiff_t i = start; i < count; i++) {
+        memcpy(&other, &values[i], sizeof other);
+        if (other != bits) return i;
+    }
+    return count;
+}

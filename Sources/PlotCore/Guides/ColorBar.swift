@@ -1,0 +1,41 @@
+/// A strip of the colours of a mark, with an axis that says which value has which.
+///
+///     figure.scatter(x, y, values: temperature)
+///     figure.colorBar = ColorBar(label: "temperature in °C")
+///     figure.colorBar = ColorBar(.bottom, extend: .both)
+///
+/// It belongs to the first mark of its axes that has colours from values; axes without one are an error when the figure is
+/// drawn. The bar takes its room from the axes' cell, a fifth of it with the gap between them.
+public struct ColorBar: Sendable, Equatable {
+    /// Where the bar stands.
+    public enum Place: Sendable {
+        case right, bottom
+    }
+
+    /// At which of the bar's ends a triangle says that there are values beyond it.
+    public struct Extension: OptionSet, Sendable {
+        public let rawValue: Int
+
+        public init(rawValue: Int) {
+            self.rawValue = rawValue
+        }
+
+        public static let lower = Extension(rawValue: 1)
+        public static let upper = Extension(rawValue: 2)
+        public static let both: Extension = [.lower, .upper]
+        public static let neither: Extension = []
+    }
+
+    public var place: Place
+    /// The name of the values.
+    public var label: String
+    public var extend: Extension
+
+    public init(_ place: Place = .right, label: String = "", extend: Extension = .neither) {
+        self.place = place
+        self.label = label
+        self.extend = extend
+    }
+
+    var side: Side { place == .right ? .right : .bottom }
+}

@@ -1,0 +1,122 @@
+/// A colour bar in its place: the strip, its outline and its axis.
+struct PlacedColorBar {
+    private let bar: ColorBar
+    private let scale: ColorScale
+    private let theme: Theme
+    /// The strip without the triangles at its ends.
+    private let strip: Rect
+    private let guides: GuideBuilder
+
+    /// - Parameters:
+    ///   - rect: The bar with its triangles.
+    ///   - frame: That of the axes, on which no text of the bar may lie.
+    ///   - page: What no text may leave.
+    init(
+        _ bar: ColorBar, scale: ColorScale, rect: Rect, beside frame: Rect, page: Rect, furniture: Furniture,
+        text: TextSetter
+    ) throws(PlotError) {
+        self.bar = bar
+        self.scale = scale
+        theme = text.theme
+        strip = Self.strip(of: rect, bar)
+        var page = page
+        if bar.place == .right { page.left = frame.right }
+        var guides = GuideBuilder(frame: strip, body: rect, page: page, furniture: furniture, text: text)
+        try guides.addAxis(
+            bar.side, scale: scale.normalization.trainedScale, labelled: true, label: bar.label, color: nil)
+        self.guides = guides
+    }
+
+    /// Each triangle is a twentieth of the strip long.
+    private static func strip(of rect: Rect, _ bar: ColorBar) -> Rect {
+        let lower = bar.extend.contains(.lower) ? 0.05 : 0
+        let upper = bar.extend.contains(.upper) ? 0.05 : 0
+        var strip = rect
+        switch bar.place {
+        case .right:
+            strip.top += rect.height * upper / (1 + lower + upper)
+            strip.bottom -= rect.height * lower / (1 + lower + upper)
+        case .bottom:
+            strip.left += rect.width * lower / (1 + lower + upper)
+            strip.right -= rect.width * upper / (1 + lower + upper)
+        }
+        return strip
+    }
+
+    var attachment: Attachment {
+        let texts = guides.texts.map { Scene.Item(.text($0.text), zOrder: 3, role: "color bar \($0.role)") }
+        let outline = Scene.Item(
+            .path(
+                .polygon(corners), fill: nil, stroke: Stroke(color: theme.foreground, width: theme.spineWidth),
+                snapping: .always),
+            zOrder: 2.5, role: "color bar outline")
+        let hull = guides.texts.reduce(strip.insetBy(-theme.tickLength)) { $0.union($1.text.box) }
+        let ticks = guides.guides.flatMap { $0.marks(beside: strip) }
+        return Attachment(
+            items: triangles + [strips] + ticks + [outline] + texts,
+            hull: corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) })
+    }
+
+    /// As many cells as the colormap has colours, the least value's at the bottom or on the left.
+    private var strips: Scene.Item {
+        let count = scale.colormap.count
+        let colors = (0..<count).map { color(at: (Double($0) + 0.5) / Double(count)).packed }
+        let isUpright = bar.place == .right
+        return Scene.Item(
+            .image(
+                Scene.Image(
+                    columns: isUpright ? 1 : count, rows: isUpright ? count : 1,
+                    cells: isUpright ? colors.reversed() : colors, rect: strip)),
+            zOrder: 1, role: "color bar")
+    }
+
+    private func color(at place: Double) -> Color { scale.colormap.color(at: place).opacity(scale.alpha) }
+
+    /// Where the lower and the upper triangle end, if they are there.
+    private var tips: (lower: Point?, upper: Point?) {
+        let (center, side) = (strip.center, bar.side)
+        let isUpright = side == .right
+        func tip(_ end: ColorBar.Extension, _ along: Double) -> Point? {
+            guard bar.extend.contains(end) else { return nil }
+            return isUpright
+                ? Point(center.x, strip.bottom - along * strip.height)
+                : Point(strip.left + along * strip.width, center.y)
+        }
+        return (tip(.lower, -0.05), tip(.upper, 1.05))
+    }
+
+    /// The strip's corners, those of the lower end first: one on the far side of the frame, one on the near side.
+    private var ends: (lower: [Point], upper: [Point]) {
+        bar.place == .right
+            ? (
+                [Point(strip.right, strip.bottom), Point(strip.left, strip.bottom)],
+                [Point(strip.left, strip.top), Point(strip.right, strip.top)]
+            )
+            : (
+                [Point(strip.left, strip.bottom), Point(strip.left, strip.top)],
+                [Point(strip.right, strip.top), Point(strip.right, strip.bottom)]
+            )
+    }
+
+    private var corners: [Point] {
+        let (ends, tips) = (ends, tips)
+        return [ends.lower[0], tips.lower, ends.lower[1], ends.upper[0], tips.upper, ends.upper[1]].compactMap(\.self)
+    }
+
+    private var triangles: [Scene.Item] {
+        let (ends, tips) = (ends, tips)
+        return [(ends.lower, tips.lower, 0.0), (ends.upper, tips.upper, 1.0)].compactMap { foot, tip, place in
+            guard let tip else { return nil }
+            return Scene.Item(
+                .path(
+                    .polygon([foot[0], tip, foot[1]]), fill: color(at: place), stroke: nil,
+                    snapping: .always),
+                zOrder: 1, role: "color bar end")
+        }
+    }
+}
+
+extension Normalization {
+    /// The values along a bar of colours that are evenly spaced.
+    var trainedScale: TrainedScale { TrainedScale(.linear, from: limits.lower, to: limits.upper) }
+}

@@ -1,0 +1,21 @@
+/// A mark with all that it needs to become shapes: its frame, and its turn of the colours.
+struct StyledMark: Sendable {
+    let mark: any Mark
+    let frame: Frame
+    let style: MarkStyle
+
+    func shapes() throws(PlotError) -> [Scene.Item] { try mark.shapes(in: frame, style: style) }
+}
+
+extension TrainedAxes {
+    /// The marks in painting order, those of the twins last; the twins' colours start anew.
+    func styledMarks(in rect: Rect, text: TextSetter) -> [StyledMark] {
+        var cycle = ColorCycle(text.theme.cycle)
+        let frame = Frame(rect: rect, x: x, y: y)
+        let own = axes.marks.map { mark in
+            let style = MarkStyle(color: cycle.next(for: mark.cycle), theme: text.theme, text: text)
+            return StyledMark(mark: mark, frame: frame, style: style)
+        }
+        return own + twins.flatMap { $0.styledMarks(in: rect, text: text) }
+    }
+}

@@ -1,0 +1,151 @@
+/// What a hexagon shows of the values that belong to the points in it.
+public enum HexbinReduction: Sendable {
+    case mean
+    case sum
+    case minimum
+    case maximum
+    case median
+}
+
+/// Points counted by hexagons, or the values that belong to them summed up by hexagons.
+struct Hexbin: Mark {
+    var x: Column
+    var y: Column
+    var values: Column?
+    var gridSize: Int
+    var reduction: HexbinReduction
+    var minimumCount: Int?
+    var colormap: Colormap
+    var normalization: Normalization
+    var alpha: Double
+    var zOrder: Double
+    var clipped: Bool
+
+    var verb: String { "hexbin" }
+    var cycle: ColorCycle.Turn? { nil }
+    var extent: Extent { x.count == 0 ? Extent() : lattice.extent }
+
+    func validate() throws(PlotError) {
+        try requireSameCount(x, y)
+        if let values {
+            try require(values.count == x.count, .invalidData, "\(x.count) points but \(values.count) values")
+        }
+        try require(
+            (1...10_000).contains(gridSize), .invalidStyle, "gridSize must be from 1 to 10000, not \(gridSize)")
+        try requireNormalization(normalization)
+        try requireOpacity(alpha)
+    }
+
+    /// As many rows as make the hexagons regular in square axes.
+    private var lattice: HexagonLattice {
+        HexagonLattice(over: pointExtent, columns: gridSize, rows: Int(Double(gridSize) / 3.0.squareRoot()))
+    }
+
+    private var pointExtent: Extent {
+        guard let values else { return Extent(x, y) }
+        let kept = (0..<x.count).filter { values[$0].isFinite }
+        return Extent(Column(kept.map { x[$0] }), Column(kept.map { y[$0] }))
+    }
+
+    /// What each hexagon shows; not a number where it is left out.
+    private func amounts(in lattice: HexagonLattice) -> [Double] {
+        let isMissing = { [values] (index: Int) in values.map { !$0[index].isFinite } ?? false }
+        var counts = [Int](repeating: 0, count: lattice.count)
+        var members: [Int: [Double]] = [:]
+        for index in 0..<x.count where x[index].isFinite && y[index].isFinite && !isMissing(index) {
+            guard let hexagon = lattice.index(x: x[index], y: y[index]) else { continue }
+            counts[hexagon] += 1
+            if let values { members[hexagon, default: []].append(values[index]) }
+        }
+        let fewest = minimumCount ?? (values == nil ? 0 : 1)
+        return counts.indices.map { hexagon in
+            guard counts[hexagon] >= fewest else { return .nan }
+            return values == nil ? Double(counts[hexagon]) : reduction.reduce(members[hexagon] ?? [])
+        }
+    }
+
+    var colorScale: ColorScale? {
+        ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)))
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
+        guard x.count > 0 else { return [] }
+        let lattice = lattice
+        let amounts = amounts(in: lattice)
+        let scale = ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts))
+        let shown = amounts.indices.filter { !scale.normalization.place(of: amounts[$0]).isNaN }
+        let centers = shown.map(lattice.center(of:))
+        let fills = shown.map { scale.color(of: amounts[$0]).opacity(alpha) }
+        let clip = clipped ? frame.rect : nil
+        // An edge in the hexagon's own colour covers the seams between neighbours.
+        let edgeWidth = 1.0
+        if frame.x.scale.isIdentity && frame.y.scale.isIdentity {
+            let middle = lattice.center(of: 0)
+            let origin = frame.point(middle.x, middle.y)
+            let corners = lattice.corners.map { corner in
+                let place = frame.point(middle.x + corner.x, middle.y + corner.y)
+                return Point(place.x - origin.x, place.y - origin.y)
+            }
+            let run = frame.run(Column(centers.map(\.x)), Column(centers.map(\.y)))
+            let shape = Scene.Shape.variedMarkers(
+                .polygon(corners), at: run, scales: Array(repeating: 1, count: shown.count), fills: fills,
+                strokeWidth: edgeWidth, strokeColor: nil)
+            return [Scene.Item(shape, clip: clip, zOrder: zOrder, role: "hexagons")]
+        }
+        return zip(centers, fills).compactMap { center, fill in
+            let corners = lattice.corners.map { frame.point(center.x + $0.x, center.y + $0.y) }
+            guard corners.allSatisfy(\.isFinite) else { return nil }
+            let stroke = Stroke(color: fill, width: edgeWidth)
+            return Scene.Item(
+                .path(.polygon(corners), fill: fill, stroke: stroke, snapping: .never), clip: clip, zOrder: zOrder,
+                role: "hexagon")
+        }
+    }
+}
+
+extension HexbinReduction {
+    func reduce(_ values: [Double]) -> Double {
+        guard let first = values.first else { return self == .sum ? 0 : .nan }
+        return switch self {
+        case .mean: values.reduce(0, +) / Double(values.count)
+        case .sum: values.reduce(0, +)
+        case .minimum: values.reduce(first, min)
+        case .maximum: values.reduce(first, max)
+        case .median: SortedValues(values).quantile(0.5)
+        }
+    }
+}
+
+extension PlotSurface {
+    /// Counts points by hexagons and colours each by its count: a scatter plot of more points than an eye can tell apart.
+    ///
+    ///     figure.hexbin(x, y, gridSize: 30)
+    ///     figure.hexbin(longitude, latitude, values: depth, reduction: .median, minimumCount: 5)
+    ///
+    /// A point with a NaN or an infinity in it is left out. Columns of different lengths are an error when the figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - x: The abscissas, in data units.
+    ///   - y: The ordinates, as many.
+    ///   - values: One for each point; then a hexagon shows what `reduction` makes of its points' values.
+    ///   - gridSize: How many hexagons lie side by side.
+    ///   - reduction: What becomes of the values in one hexagon.
+    ///   - minimumCount: Hexagons with fewer points are left out; none is without values, the empty ones are with them.
+    ///   - colormap: The colours from the least amount to the greatest.
+    ///   - normalization: How amounts are spread over the colormap.
+    ///   - alpha: Opacity from 0 to 1.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether hexagons are cut off at the axes' frame.
+    public mutating func hexbin(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
+        gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        axes.marks.append(
+            Hexbin(
+                x: x.column, y: y.column, values: values?.column, gridSize: gridSize, reduction: reduction,
+                minimumCount: minimumCount, colormap: colormap, normalization: normalization, alpha: alpha,
+                zOrder: zOrder, clipped: clipped))
+    }
+}

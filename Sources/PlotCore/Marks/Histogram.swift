@@ -1,0 +1,140 @@
+/// How many values fall into each bin, as bars or as the outline of them.
+struct Histogram: Mark {
+    typealias Counts = (edges: [Double], heights: [Double])
+
+    /// The bins' edges and heights, or what was wrong with the bins.
+    var bins: Result<Counts, PlotError>
+    var fill: FillStyle
+    var isFilled: Bool
+    var orientation: BarOrientation
+    var label: String?
+    var zOrder: Double
+    var clipped: Bool
+
+    var verb: String { "histogram" }
+    var cycle: ColorCycle.Turn? { fill.color == nil ? .lines : nil }
+    var extent: Extent { bars.extent }
+
+    func validate() throws(PlotError) {
+        _ = try bins.get()
+        try fill.validate(for: self)
+    }
+
+    private var counts: Counts { (try? bins.get()) ?? ([], []) }
+
+    private var bars: Bar {
+        let (edges, heights) = counts
+        return Bar(
+            positions: Column(Array(edges.dropLast())), heights: Column(heights),
+            widths: Column(zip(edges, edges.dropFirst()).map { $1 - $0 }), bases: Column([0.0]), alignment: .edge,
+            orientation: orientation, fill: fill, zOrder: zOrder, clipped: clipped)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
+        if isFilled {
+            return bars.shapes(in: frame, style: style).map { bar in
+                var bar = bar
+                bar.role = "histogram bar"
+                return bar
+            }
+        }
+        // Up from the axis, along the tops, and down again.
+        let (edges, heights) = counts
+        let along: [Double] = edges.flatMap { [$0, $0] }
+        let tops: [Double] = [0] + heights.flatMap { [$0, $0] } + [0]
+        let (x, y) = orientation == .vertical ? (Column(along), Column(tops)) : (Column(tops), Column(along))
+        return [
+            Scene.Item(
+                .line(frame.run(x, y), stroke(style)), clip: clipped ? frame.rect : nil,
+                zOrder: zOrder, role: "histogram outline")
+        ]
+    }
+
+    private func stroke(_ style: MarkStyle) -> Stroke {
+        Stroke(
+            color: (fill.edgeColor ?? fill.color ?? style.color).opacity(fill.alpha),
+            width: fill.edgeWidth, join: .miter)
+    }
+
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        if isFilled { return fill.key(in: box, color: style.color) }
+        return [.path(.rectangle(box), fill: nil, stroke: stroke(style), snapping: .always)]
+    }
+}
+
+extension Histogram {
+    /// Counts values into bins: each holds its lower edge, the last one both.
+    static func count(
+        _ values: Column, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool, cumulative: Bool
+    ) throws(PlotError) -> Counts {
+        let finite = (0..<values.count).map { values[$0] }.filter(\.isFinite)
+        let edges = try bins.edges(for: finite, range: range)
+        let (first, last, count) = (edges[0], edges[edges.count - 1], edges.count - 1)
+        let scale = Double(count) / (last - first)
+        var heights = [Double](repeating: 0, count: count)
+        for value in finite where value >= first && value <= last {
+            // Where all bins are equally wide the guess is right, give or take one; elsewhere the search goes on from it.
+            var bin = min(max(Int((value - first) * scale), 0), count - 1)
+            while bin > 0 && value < edges[bin] { bin -= 1 }
+            while bin + 1 < count && value >= edges[bin + 1] { bin += 1 }
+            heights[bin] += 1
+        }
+        if density {
+            let total = heights.reduce(0, +)
+            for bin in heights.indices where total > 0 {
+                heights[bin] = heights[bin] / (edges[bin + 1] - edges[bin]) / total
+            }
+        }
+        if cumulative {
+            var sum = 0.0
+            for bin in heights.indices {
+                sum += density ? heights[bin] * (edges[bin + 1] - edges[bin]) : heights[bin]
+                heights[bin] = sum
+            }
+        }
+        return (edges, heights)
+    }
+}
+
+extension PlotSurface {
+    /// Draws how many values fall into each bin.
+    ///
+    ///     figure.histogram(values, bins: 40, edgeColor: .black)
+    ///     figure.histogram(values, bins: .auto, density: true, filled: false, label: "measured")
+    ///
+    /// NaN, infinities and values outside the bins are not counted. Each bin holds its lower edge, the last one both of its
+    /// edges. The bins are numpy's to the last bit.
+    ///
+    /// - Parameters:
+    ///   - values: In data units.
+    ///   - bins: A number of bins, their edges, their width, or `.auto`.
+    ///   - range: What the bins span; the values' own range if left out. Of no effect on edges that are given.
+    ///   - density: Whether the area is 1 instead of the heights being counts.
+    ///   - cumulative: Whether each bin counts those below it too; with density, the last one is 1.
+    ///   - filled: Bars, or their outline only.
+    ///   - orientation: Upwards, or to the right with the values along y.
+    ///   - color: The next of the theme's cycle if left out.
+    ///   - edgeColor: The colour of the line around each bar, none if left out; or of the outline.
+    ///   - edgeWidth: In points.
+    ///   - label: What a legend says of the histogram.
+    ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether bars are cut off at the axes' frame.
+    public mutating func histogram(
+        _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
+        density: Bool = false, cumulative: Bool = false, filled: Bool = true,
+        orientation: BarOrientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        let values = values.column
+        let counts = Result { () throws(PlotError) in
+            try Histogram.count(values, bins: bins, range: range, density: density, cumulative: cumulative)
+        }
+        axes.marks.append(
+            Histogram(
+                bins: counts,
+                fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
+                isFilled: filled, orientation: orientation, label: label, zOrder: zOrder,
+                clipped: clipped))
+    }
+}

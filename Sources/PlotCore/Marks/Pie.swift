@@ -1,0 +1,153 @@
+/// One slice of a pie, with its texts.
+struct Wedge: Mark {
+    var value: Double
+    /// Counter-clockwise from the right, in degrees.
+    var angles: (start: Double, end: Double)
+    /// How far the slice is moved out of the pie, in radii.
+    var offset: Double
+    /// Its width from the rim inwards, in radii.
+    var thickness: Double
+    var label: String?
+    var share: String?
+    var fill: FillStyle
+    var textSize: Double?
+    /// How many values, labels and offsets the pie was given.
+    var counts: (values: Int, labels: Int, offsets: Int)
+    var zOrder: Double
+
+    var verb: String { "pie" }
+    var cycle: ColorCycle.Turn? { fill.color == nil ? .fills : nil }
+    var extent: Extent { Extent(x: Domain(-1, 1), y: Domain(-1, 1)) }
+
+    func validate() throws(PlotError) {
+        try require(value >= 0 || value.isNaN, .invalidData, "values must be 0 or more, not \(value)")
+        for (name, count) in [("labels", counts.labels), ("explode", counts.offsets)] {
+            try require(
+                count == 0 || count == counts.values, .invalidData, "\(counts.values) values but \(count) \(name)")
+        }
+        try require(angles.start.isFinite, .invalidStyle, "startAngle must be a finite number, not \(angles.start)")
+        try require(offset.isFinite, .invalidStyle, "explode must be finite numbers, not \(offset)")
+        try require(
+            thickness > 0 && thickness <= 1, .invalidStyle, "thickness must be above 0 and at most 1, not \(thickness)")
+        if let textSize { try requirePositive(textSize, "textSize") }
+        try fill.validate(for: self)
+    }
+
+    private var middle: Double { angles.start + (angles.end - angles.start) / 2 }
+
+    /// A place on the slice's ray or rim, in data units.
+    private func place(_ degrees: Double, radius: Double) -> (x: Double, y: Double) {
+        let out = sineAndCosine(degrees: middle)
+        let (sine, cosine) = sineAndCosine(degrees: degrees)
+        return (offset * out.cosine + radius * cosine, offset * out.sine + radius * sine)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        guard value > 0 && value.isFinite else { return [] }
+        var items = [
+            Scene.Item(fill.shape(outline(in: frame), color: style.color), zOrder: zOrder, role: "wedge")
+        ]
+        let size = textSize ?? style.theme.tickLabelSize
+        func add(_ string: String?, radius: Double, _ alignment: (Double) -> HorizontalAlignment) throws(PlotError) {
+            guard let string, size > 0 else { return }
+            let place = place(middle, radius: radius)
+            let block = try style.text.block(string, size: size, width: .infinity)
+            let texts = block.aligned(
+                at: frame.point(place.x, place.y), alignment(place.x), .center, color: style.theme.foreground)
+            items += texts.map { Scene.Item(.text($0), zOrder: 3, role: "pie label") }
+        }
+        try add(label, radius: 1.1) { $0 > 0 ? .left : .right }
+        try add(share, radius: thickness < 1 ? 1 - thickness / 2 : 0.6) { _ in .center }
+        return items
+    }
+
+    /// The rim in pieces of 45° at most, which are true to 4e-6 of the radius, and back along the hole or to the middle.
+    private func outline(in frame: Frame) -> Path {
+        func point(_ degrees: Double, _ radius: Double) -> Point {
+            let place = place(degrees, radius: radius)
+            return frame.point(place.x, place.y)
+        }
+        let pieces = max(1, Int((abs(angles.end - angles.start) / 45).rounded(.up)))
+        let turn = (angles.end - angles.start) / Double(pieces)
+        // Control points stand off along the tangents by 4/3·tan(turn/4) of the radius.
+        let quarter = sineAndCosine(degrees: turn / 4)
+        let handle = 4 / 3 * quarter.sine / quarter.cosine
+        let reach = (1 + handle * handle).squareRoot()
+        let lean = arctangent(handle)
+        func arc(radius: Double, from start: Double, turn: Double, lean: Double) -> [Path.Element] {
+            (0..<pieces).map { piece in
+                let (first, last) = (start + Double(piece) * turn, start + Double(piece + 1) * turn)
+                return .curve(
+                    point(first + lean, radius * reach), point(last - lean, radius * reach), point(last, radius))
+            }
+        }
+        let rim = arc(radius: 1, from: angles.start, turn: turn, lean: lean)
+        let isWhole = abs(angles.end - angles.start) >= 360
+        let hole = 1 - thickness
+        if hole > 0 {
+            let inwards = point(angles.end, hole)
+            return Path(
+                [.move(point(angles.start, 1))] + rim + [isWhole ? .move(inwards) : .line(inwards)]
+                    + arc(radius: hole, from: angles.end, turn: -turn, lean: -lean) + [.close])
+        }
+        let spokes: [Path.Element] = isWhole ? [] : [.line(point(middle, 0))]
+        return Path([.move(point(angles.start, 1))] + rim + spokes + [.close])
+    }
+
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { fill.key(in: box, color: style.color) }
+}
+
+extension PlotSurface {
+    /// Draws a pie: a circle cut into slices in proportion to the values.
+    ///
+    ///     figure.pie([36, 8, 13], labels: ["one", "two", "three"], percentDecimals: 1, startAngle: 90)
+    ///     figure.pie(shares, labels: names, thickness: 0.4)  // a ring
+    ///
+    /// The axes show -1.25 to 1.25 both ways, equally long, without a frame. A zero or a NaN has no slice; values below 0 are an
+    /// error when the figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - values: Each slice's part of the whole; their sum need not be 1.
+    ///   - labels: What stands beside each slice, and in a legend; as many as values, or none.
+    ///   - percentDecimals: The decimals of the percentage in each slice; no percentages if left out.
+    ///   - startAngle: Where the first slice begins, in degrees counter-clockwise from the right.
+    ///   - clockwise: Which way the slices follow each other.
+    ///   - explode: How far each slice is moved outwards, in radii; as many as values, or none.
+    ///   - thickness: How wide the slices are from the rim inwards, in radii: 1 for a pie, less for a ring.
+    ///   - colors: One for each slice, repeated where there are fewer; the theme's cycle if left out.
+    ///   - edgeColor: The colour of the line around each slice; none if left out.
+    ///   - edgeWidth: In points.
+    ///   - textSize: In points; the theme's size of tick labels if left out.
+    ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
+    ///   - zOrder: Lower is painted earlier.
+    public mutating func pie(
+        _ values: some ColumnConvertible, labels: [String] = [], percentDecimals: Int? = nil, startAngle: Double = 0,
+        clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1, colors: [Color] = [],
+        edgeColor: Color? = nil, edgeWidth: Double = 1, textSize: Double? = nil, alpha: Double = 1, zOrder: Double = 1
+    ) {
+        let column = values.column
+        let values = (0..<column.count).map { column[$0] }
+        // In parts of the largest, so that the sum stays finite.
+        let largest = values.lazy.filter(\.isFinite).max() ?? 0
+        let parts = values.map { $0 > 0 && $0.isFinite ? $0 / largest : 0 }
+        let total = parts.reduce(0, +)
+        var angle = startAngle
+        for (index, value) in values.enumerated() {
+            let part = total > 0 ? parts[index] / total : 0
+            let end = angle + (clockwise ? -360 : 360) * part
+            let color = colors.isEmpty ? nil : colors[index % colors.count]
+            axes.marks.append(
+                Wedge(
+                    value: value, angles: (angle, end), offset: index < explode.count ? explode[index] : 0,
+                    thickness: thickness, label: index < labels.count ? labels[index] : nil,
+                    share: percentDecimals.map { decimalText(100 * part, decimals: $0) + "%" },
+                    fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
+                    textSize: textSize, counts: (values.count, labels.count, explode.count), zOrder: zOrder))
+            angle = end
+        }
+        axes.aspect = .equal
+        axes.isFrameVisible = false
+        axes.xLimits = Limits(-1.25...1.25)
+        axes.yLimits = Limits(-1.25...1.25)
+    }
+}

@@ -1,0 +1,159 @@
+/// Which part of a quiver's arrow lies at its place.
+public enum ArrowPivot: Sendable {
+    case tail
+    case middle
+    case tip
+}
+
+/// Arrows that show a field's direction and strength at many places; their sizes are measured on the page.
+struct Quiver: Mark {
+    var x: Column
+    var y: Column
+    var u: Column
+    var v: Column
+    /// What is wrong with a table that the columns were made from.
+    var problem: String?
+    var scale: Double?
+    var width: Double?
+    var pivot: ArrowPivot
+    var color: Color?
+    var alpha: Double
+    var zOrder: Double
+    var clipped: Bool
+
+    // Of the head, in widths of the shaft; an arrow shorter than its head is drawn smaller as a whole.
+    private let headWidth = 3.0
+    private let headLength = 5.0
+    /// From the tip to where the head meets the shaft.
+    private let headAxisLength = 4.5
+    /// Shorter arrows become a dot of that size.
+    private let minimumLength = 1.0
+
+    var verb: String { "quiver" }
+    var cycle: ColorCycle.Turn? { nil }
+    /// Arrows count with their places only.
+    var extent: Extent { Extent(x, y) }
+
+    func validate() throws(PlotError) {
+        if let problem { try require(false, .invalidData, problem) }
+        let counts = [x.count, y.count, u.count, v.count]
+        try require(
+            counts.allSatisfy { $0 == counts[0] }, .invalidData,
+            "\(x.count) x, \(y.count) y, \(u.count) u and \(v.count) v values")
+        if let scale {
+            try require(scale.isFinite && scale > 0, .invalidStyle, "scale must be above 0, not \(scale)")
+        }
+        if let width { try requirePositive(width, "width") }
+        try requireOpacity(alpha)
+        try requireColor(color)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
+        let fill = (color ?? style.theme.foreground).opacity(alpha)
+        let drawn = (0..<x.count).filter { u[$0].isFinite && v[$0].isFinite }
+        let lengths = drawn.map { raise(u[$0] * u[$0] + v[$0] * v[$0], to: 0.5) }
+        let side = Double(x.count).squareRoot()
+        // matplotlib's rules: the more arrows, the thinner and the shorter.
+        let width = self.width.map { $0 * frame.rect.width } ?? 0.06 * frame.rect.width / min(max(side, 8), 25)
+        let mean = lengths.reduce(0, +) / Double(max(lengths.count, 1))
+        let scale = self.scale ?? 1.8 * mean * max(10, side)
+        guard width > 0 else { return [] }
+        return zip(drawn, lengths).compactMap { index, length in
+            let place = frame.point(x[index], y[index])
+            guard place.isFinite && length.isFinite else { return nil }
+            let widths = scale > 0 ? length / scale * frame.rect.width / width : 0
+            let direction = length > 0 ? (u[index] / length, v[index] / length) : (1, 0)
+            let corners = outline(length: min(widths, 65536)).map { along, aside in
+                Point(
+                    place.x + width * (along * direction.0 - aside * direction.1),
+                    place.y - width * (along * direction.1 + aside * direction.0))
+            }
+            return Scene.Item(
+                .path(.polygon(corners), fill: fill, stroke: nil, snapping: .never), clip: clipped ? frame.rect : nil,
+                zOrder: zOrder, role: "quiver")
+        }
+    }
+
+    /// The corners of an arrow along the first axis with its pivot at the origin, all in widths of the shaft.
+    private func outline(length: Double) -> [(along: Double, aside: Double)] {
+        if length < minimumLength {
+            return (0..<6).map { corner in
+                let (sine, cosine) = sineAndCosine(degrees: 60 * Double(corner))
+                return (cosine * minimumLength / 2, sine * minimumLength / 2)
+            }
+        }
+        let shrink = min(1, length / headLength)
+        let tip = max(length, shrink * headLength)
+        let base =
+            switch pivot {
+            case .tail: 0.0
+            case .middle: tip / 2
+            case .tip: tip
+            }
+        let half = [
+            (0, shrink / 2), (tip - shrink * headAxisLength, shrink / 2),
+            (tip - shrink * headLength, shrink * headWidth / 2),
+        ]
+        let outline = half + [(tip, 0)] + half.reversed().map { ($0.0, -$0.1) }
+        return outline.map { ($0.0 - base, $0.1) }
+    }
+}
+
+extension PlotSurface {
+    /// Draws an arrow (u, v) at each place (x, y).
+    ///
+    ///     figure.quiver(x, y, -y, x)
+    ///
+    /// The arrows point as if both axes had the same scale; their lengths are measured on the page, so that a typical one fits
+    /// between its neighbours. An arrow with a NaN or an infinity in it is left out, one too short for a head is a dot. Columns
+    /// of different lengths are an error when the figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - x: The abscissas, in data units.
+    ///   - y: The ordinates, as many.
+    ///   - u: The arrows' parts along x, as many, in any unit.
+    ///   - v: Their parts along y, in the same unit.
+    ///   - scale: How many of that unit are as long as the axes are wide; chosen from the mean length if left out.
+    ///   - width: The shafts', as a fraction of the axes' width; chosen from the number of arrows if left out.
+    ///   - pivot: The part of the arrow that lies at its place.
+    ///   - color: The theme's foreground if left out.
+    ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether arrows are cut off at the axes' frame.
+    public mutating func quiver(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some ColumnConvertible,
+        _ v: some ColumnConvertible, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        axes.marks.append(
+            Quiver(
+                x: x.column, y: y.column, u: u.column, v: v.column, scale: scale, width: width, pivot: pivot,
+                color: color, alpha: alpha, zOrder: zOrder, clipped: clipped))
+    }
+
+    /// Draws an arrow at each crossing of the tables' columns and rows.
+    ///
+    ///     let u = Matrix(x: t, y: t) { x, y in -y }
+    ///     let v = Matrix(x: t, y: t) { x, y in x }
+    ///     figure.quiver(u, v)
+    ///
+    /// The places are those of `u`. Tables of different shapes are an error when the figure is drawn.
+    public mutating func quiver(
+        _ u: Matrix, _ v: Matrix, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        let (x, y) = (u.xValues, u.yValues)
+        var problem = u.valuesProblem ?? v.valuesProblem
+        if x.count != u.columns { problem = problem ?? "\(x.count) x values but \(u.columns) columns" }
+        if y.count != u.rows { problem = problem ?? "\(y.count) y values but \(u.rows) rows" }
+        if u.rows != v.rows || u.columns != v.columns {
+            problem = problem ?? "u is \(u.rows) × \(u.columns) but v is \(v.rows) × \(v.columns)"
+        }
+        let places = problem == nil ? y.flatMap { y in x.map { ($0, y) } } : []
+        axes.marks.append(
+            Quiver(
+                x: Column(places.map(\.0)), y: Column(places.map(\.1)), u: Column(u.values), v: Column(v.values),
+                problem: problem, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha,
+                zOrder: zOrder, clipped: clipped))
+    }
+}

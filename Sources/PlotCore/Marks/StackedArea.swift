@@ -1,0 +1,37 @@
+extension PlotSurface {
+    /// Draws areas on top of each other, the first on zero.
+    ///
+    ///     figure.stackedArea(years, [coal, gas, wind], labels: ["coal", "gas", "wind"])
+    ///
+    /// A NaN or an infinity in a column is a gap in it and in all above. Columns of different lengths are an error when the
+    /// figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - x: The abscissas, in data units.
+    ///   - columns: The height of each area, from the lowest up.
+    ///   - labels: What a legend says of each.
+    ///   - colors: One for each, repeated where there are fewer; the theme's cycle if left out.
+    ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether the areas are cut off at the axes' frame.
+    public mutating func stackedArea(
+        _ x: some ColumnConvertible, _ columns: [some ColumnConvertible], labels: [String] = [], colors: [Color] = [],
+        alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        let x = x.column
+        var foot = Column([Double](repeating: 0, count: x.count))
+        for (index, column) in columns.enumerated() {
+            let heights = column.column
+            // A column of another length is left as it is, for the mark to complain of it.
+            let top = heights.count == x.count ? Column((0..<x.count).map { foot[$0] + heights[$0] }) : heights
+            let color = colors.isEmpty ? nil : colors[index % colors.count]
+            axes.marks.append(
+                FillBetween(
+                    verb: "stackedArea", positions: x, lower: foot, upper: top,
+                    fill: FillStyle(color: color, edgeColor: nil, edgeWidth: 0, alpha: alpha),
+                    cycle: color == nil ? .lines : nil, sticky: index == 0 ? [0] : [],
+                    label: index < labels.count ? labels[index] : nil, zOrder: zOrder, clipped: clipped))
+            if heights.count == x.count { foot = top }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+/// Lines along a field, evenly spread, each with an arrow in its middle.
+struct Streamlines: Mark {
+    var u: Matrix
+    var v: Matrix
+    var density: Double
+    var color: Color?
+    var width: Double?
+    var arrowSize: Double
+    var alpha: Double
+    var zOrder: Double
+    var clipped: Bool
+
+    var verb: String { "streamlines" }
+    var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
+    var extent: Extent { u.extent }
+
+    func validate() throws(PlotError) {
+        try requireMatrix(u)
+        if let problem = v.valuesProblem { try require(false, .invalidData, problem) }
+        try requireSameShape(u, v, ("u", "v"))
+        for (name, places) in [("x", u.xValues), ("y", u.yValues)] where places.count > 1 {
+            let step = (places[places.count - 1] - places[0]) / Double(places.count - 1)
+            let isEven = places.indices.allSatisfy { abs(places[0] + Double($0) * step - places[$0]) <= 1e-5 * step }
+            try require(step > 0 && isEven, .invalidData, "\(name) values must rise in equal steps")
+        }
+        try require(
+            density.isFinite && density > 0 && density <= 100, .invalidStyle,
+            "density must be above 0 and at most 100, not \(density)")
+        if let width { try requirePositive(width, "width") }
+        try requirePositive(arrowSize, "arrowSize")
+        try requireOpacity(alpha)
+        try requireColor(color)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
+        let (x, y) = (u.xValues, u.yValues)
+        guard x.count > 1 && y.count > 1 else { return [] }
+        let (stepX, stepY) = (x[1] - x[0], y[1] - y[0])
+        let side = max(2, Int(30 * density))
+        var tracer = StreamlineTracer(
+            VectorField(u: u, v: v, stepX: stepX, stepY: stepY), columns: side, rows: side)
+        let color = (color ?? style.color).opacity(alpha)
+        let width = self.width ?? style.theme.lineWidth
+        let lineStroke = Stroke(color: color, width: width, join: .round)
+        let arrowStroke = Stroke(color: color, width: width, cap: .round, join: .round)
+        let clip = clipped ? frame.rect : nil
+
+        let lines = tracer.lines().map { line in line.map { (x: x[0] + $0.x * stepX, y: y[0] + $0.y * stepY) } }
+        let items = lines.map { line in
+            let run = frame.run(Column(line.map(\.x)), Column(line.map(\.y)))
+            return Scene.Item(.polyline(run, lineStroke), clip: clip, zOrder: zOrder, role: "streamline")
+        }
+        let arrows = lines.compactMap { line -> Scene.Item? in
+            guard let (tail, tip) = middle(of: line, in: frame), arrowSize > 0 else { return nil }
+            let head = arrowHead(from: tail, to: tip, lineWidth: width)
+            return head.map {
+                Scene.Item(
+                    .path($0, fill: color, stroke: arrowStroke, snapping: .never), clip: clip, zOrder: zOrder,
+                    role: "streamline arrow")
+            }
+        }
+        return items + arrows
+    }
+
+    /// The piece of the line, halfway along it in data units, that its arrow lies on.
+    private func middle(of line: [(x: Double, y: Double)], in frame: Frame) -> (tail: Point, tip: Point)? {
+        var travelled = [0.0]
+        for (start, end) in zip(line, line.dropFirst()) {
+            let (x, y) = (end.x - start.x, end.y - start.y)
+            travelled.append(travelled[travelled.count - 1] + (x * x + y * y).squareRoot())
+        }
+        let half = travelled[travelled.count - 1] / 2
+        guard let index = travelled.dropFirst().firstIndex(where: { $0 >= half }) else { return nil }
+        let (start, end) = (line[index - 1], line[index])
+        let tail = frame.point(start.x, start.y)
+        let tip = frame.point((start.x + end.x) / 2, (start.y + end.y) / 2)
+        return tail.isFinite && tip.isFinite && tail != tip ? (tail, tip) : nil
+    }
+
+    /// A filled triangle that ends where its stroke touches `tip`, two points before which it stops where there is room.
+    private func arrowHead(from tail: Point, to tip: Point, lineWidth: Double) -> Path? {
+        let (x, y) = (tip.x - tail.x, tip.y - tail.y)
+        let length = (x * x + y * y).squareRoot()
+        guard length > 0 else { return nil }
+        let (cosine, sine) = (x / length, y / length)
+        // matplotlib's arrows keep two points away from both ends of their way, each only where it is longer than that.
+        let gap = 2.0
+        let rest = length > gap ? length - gap : length
+        let (headLength, halfWidth) = (4 * arrowSize, 2 * arrowSize)
+        let slant = (headLength * headLength + halfWidth * halfWidth).squareRoot() / halfWidth
+        let setBack = (rest > gap ? gap : 0) + lineWidth / 2 * slant
+        let apex = Point(tip.x - setBack * cosine, tip.y - setBack * sine)
+        func corner(_ aside: Double) -> Point {
+            Point(
+                apex.x - headLength * cosine - aside * sine, apex.y - headLength * sine + aside * cosine)
+        }
+        return .polygon([corner(halfWidth), apex, corner(-halfWidth)])
+    }
+}
+
+extension PlotSurface {
+    /// Draws lines along a field, evenly spread, each with an arrow in its middle.
+    ///
+    ///     let u = Matrix(x: t, y: t) { x, y in y }
+    ///     let v = Matrix(x: t, y: t) { x, y in -x }
+    ///     figure.streamlines(u, v)
+    ///
+    /// The field is linear between the tables' values; the places are those of `u`, which must rise in equal steps. Lines end
+    /// where the field is zero or a NaN. Tables of different shapes are an error when the figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - u: The field along x, row by row.
+    ///   - v: The field along y, in the same unit.
+    ///   - density: How close the lines are; at 1 about thirty fit beside each other.
+    ///   - color: The next of the theme's cycle if left out.
+    ///   - width: In points; the theme's if left out.
+    ///   - arrowSize: How large the arrows are; 1 is 4 points from base to tip.
+    ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether lines end at the axes' frame.
+    public mutating func streamlines(
+        _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
+        width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        axes.marks.append(
+            Streamlines(
+                u: u.matrix, v: v.matrix, density: density, color: color, width: width, arrowSize: arrowSize,
+                alpha: alpha, zOrder: zOrder, clipped: clipped))
+    }
+
+    /// Draws lines along a field whose tables lie over the given places of columns and rows.
+    public mutating func streamlines(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
+        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
+        arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        streamlines(
+            u.matrix.over(x.column, y.column), v, density: density, color: color, width: width, arrowSize: arrowSize,
+            alpha: alpha, zOrder: zOrder, clipped: clipped)
+    }
+}

@@ -1,0 +1,107 @@
+/// A text at a place in the axes.
+struct TextMark: Mark {
+    /// Where a text stands.
+    enum Place: Sendable {
+        /// In data units.
+        case data(Double, Double)
+        /// In parts of the frame from its lower left corner.
+        case frame(Double, Double)
+        /// Points to the right of and above a place in data units.
+        case beside(Double, Double, right: Double, up: Double)
+
+        func point(in frame: Frame) -> Point {
+            switch self {
+            case .data(let x, let y):
+                return frame.point(x, y)
+            case .frame(let x, let y):
+                let rect = frame.rect
+                return Point(rect.left + x * rect.width, rect.bottom - y * rect.height)
+            case .beside(let x, let y, let right, let up):
+                let point = frame.point(x, y)
+                return Point(point.x + right, point.y - up)
+            }
+        }
+    }
+
+    var verb: String
+    var string: String
+    var place: Place
+    var horizontal: HorizontalAlignment
+    var vertical: VerticalAlignment
+    var size: Double?
+    var color: Color?
+    var rotation: Double
+    var zOrder: Double
+    var clipped: Bool
+
+    var cycle: ColorCycle.Turn? { nil }
+    /// Texts do not widen the axes' limits.
+    var extent: Extent { Extent() }
+
+    func validate() throws(PlotError) {
+        if let size { try requirePositive(size, "size") }
+        try require(rotation.isFinite, .invalidStyle, "rotation must be a finite number of degrees, not \(rotation)")
+        try requireColor(color)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        try texts(in: frame, style: style).map { text in
+            Scene.Item(.text(text), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "text")
+        }
+    }
+
+    /// The lines where they stand; none where the place is a gap.
+    func texts(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Text] {
+        let point = place.point(in: frame)
+        let size = size ?? style.theme.axisLabelSize
+        guard point.isFinite, size > 0 else { return [] }
+        let block = try style.text.block(string, size: size, width: .infinity)
+        return block.aligned(
+            at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
+    }
+}
+
+extension PlotSurface {
+    /// Writes a text at a place in data units.
+    ///
+    ///     figure.text("plain text", at: (6, -0.7), rotation: 15, size: 12, color: .red)
+    ///
+    /// The text does not widen the axes' limits. It is left out where its place is a NaN or an infinity.
+    ///
+    /// - Parameters:
+    ///   - string: The text; a newline starts a line.
+    ///   - place: x and y in data units.
+    ///   - horizontal: Which part of the text lies at the place, from left to right.
+    ///   - vertical: Which part of the text lies at the place, from top to bottom.
+    ///   - rotation: Counter-clockwise, in degrees; turned text is aligned by the upright box around it.
+    ///   - size: In points; the theme's size of axis labels if left out.
+    ///   - color: The theme's foreground if left out.
+    ///   - zOrder: Lower is painted earlier.
+    ///   - clipped: Whether the text is cut off at the axes' frame.
+    public mutating func text(
+        _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        axes.marks.append(
+            TextMark(
+                verb: "text", string: string, place: .data(place.0, place.1), horizontal: horizontal,
+                vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
+    }
+
+    /// Writes a text at a place in the frame: (0, 0) is its lower left corner, (1, 1) the upper right one.
+    ///
+    ///     figure.text("n = 300", inFrame: (0.97, 0.95), horizontal: .right, vertical: .top)
+    ///
+    /// Everything else is as for a text in data units.
+    public mutating func text(
+        _ string: String, inFrame place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        axes.marks.append(
+            TextMark(
+                verb: "text", string: string, place: .frame(place.0, place.1), horizontal: horizontal,
+                vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
+    }
+}

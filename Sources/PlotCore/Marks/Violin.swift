@@ -1,0 +1,112 @@
+/// A sample's estimated density, mirrored, for each sample.
+struct Violin: Mark {
+    var distributions: Distributions
+    var showsExtremes: Bool
+    var showsMedian: Bool
+    var showsMean: Bool
+    var color: Color?
+    var alpha: Double
+    var lineWidth: Double?
+    var zOrder: Double
+    var clipped: Bool
+
+    /// At how many values the density is estimated.
+    private let pointCount = 100
+
+    var verb: String { "violin" }
+    var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
+    var extent: Extent { distributions.extent(reach: distributions.width / 2) }
+
+    func validate() throws(PlotError) {
+        try requireDistributions(distributions)
+        if let lineWidth { try requirePositive(lineWidth, "lineWidth") }
+        try requireOpacity(alpha)
+        try requireColor(color)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
+        let color = color ?? style.color
+        let stroke = Stroke(color: color, width: lineWidth ?? style.theme.lineWidth)
+        let clip = clipped ? frame.rect : nil
+        var items: [Scene.Item] = []
+        for (index, sample) in distributions.samples.enumerated() {
+            guard let least = sample.values.first, let greatest = sample.values.last else { continue }
+            let body = body(index, sample, in: frame)
+            if !body.elements.isEmpty && body.isFinite {
+                items.append(
+                    Scene.Item(
+                        .path(body, fill: color.opacity(alpha), stroke: nil, snapping: .never), clip: clip,
+                        zOrder: zOrder, role: "violin"))
+            }
+            var values: [Double] = []
+            if showsMean { values.append(sample.mean) }
+            if showsExtremes { values += [greatest, least] }
+            if showsMedian { values.append(sample.median) }
+            var lines = values.map { distributions.bar(index, at: $0, share: 0.5, in: frame) }
+            if showsExtremes { lines.append(distributions.stem(index, from: least, to: greatest, in: frame)) }
+            for line in lines where line.isFinite {
+                items.append(
+                    Scene.Item(
+                        .path(line, fill: nil, stroke: stroke, snapping: .always), clip: clip, zOrder: zOrder + 1,
+                        role: "violin bar"))
+            }
+        }
+        return items
+    }
+
+    /// As wide at its widest as the violin may be; a sample of equal values is a line.
+    private func body(_ index: Int, _ sample: SortedValues, in frame: Frame) -> Path {
+        guard let least = sample.values.first, let greatest = sample.values.last,
+            let estimate = KernelDensity(sample)
+        else { return Path() }
+        let values = (0..<pointCount).map { step in
+            let part = Double(step) / Double(pointCount - 1)
+            return least * (1 - part) + greatest * part
+        }
+        let densities = values.map(estimate.density(at:))
+        guard let densest = densities.max(), densest > 0 else { return Path() }
+        let halves = densities.map { distributions.width / 2 * $0 / densest }
+        let position = distributions.positions[index]
+        let right = zip(values, halves).map { distributions.point(position + $1, $0, in: frame) }
+        let left = zip(values, halves).map { distributions.point(position - $1, $0, in: frame) }
+        return .polygon(right + left.reversed())
+    }
+}
+
+extension PlotSurface {
+    /// Draws each column's estimated density as a mirrored shape.
+    ///
+    ///     figure.violin([control, treated], showsMedian: true)
+    ///
+    /// The density is a mean of bell curves, as wide as Scott's rule says. NaN and infinities are left out; a column without a
+    /// number has no violin, one of equal values only lines. Columns may differ in length. Other than one position for each
+    /// column is an error when the figure is drawn.
+    ///
+    /// - Parameters:
+    ///   - columns: One sample for each violin.
+    ///   - positions: Where the violins stand, in data units; 1, 2, 3 … if left out.
+    ///   - orientation: Whether values run upwards or to the right.
+    ///   - width: At the widest, in units of the positions.
+    ///   - showsExtremes: Whether lines mark the least and the greatest value.
+    ///   - showsMedian: Whether a line marks the median.
+    ///   - showsMean: Whether a line marks the mean.
+    ///   - color: The next of the theme's cycle if left out.
+    ///   - alpha: The body's opacity from 0 to 1, multiplied into the colour's own.
+    ///   - lineWidth: In points; the theme's if left out.
+    ///   - zOrder: Lower is painted earlier; the lines lie 1 above.
+    ///   - clipped: Whether violins are cut off at the axes' frame.
+    public mutating func violin(
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
+        orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        let distributions = Distributions(
+            columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: nil)
+        axes.marks.append(
+            Violin(
+                distributions: distributions, showsExtremes: showsExtremes, showsMedian: showsMedian,
+                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, zOrder: zOrder,
+                clipped: clipped))
+    }
+}

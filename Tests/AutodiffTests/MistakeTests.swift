@@ -1,0 +1,69 @@
+import Autodiff
+import Testing
+
+// Exit tests came with Swift 6.2; the mistakes stop the program with older toolchains just the same.
+#if compiler(>=6.2)
+    @Suite("A programmer's mistake stops the program and says why")
+    struct MistakeTests {
+        private func message(_ result: ExitTest.Result?) -> String {
+            String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        }
+
+        @Test("an operator names itself and both shapes")
+        func operatorShapes() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                let x: Tensor = [1, 2, 3]
+                let y: Tensor = [1, 2, 3, 4]
+                _ = x + y
+            }
+            #expect(message(result).contains("add: shapes [3] and [4] do not match"))
+        }
+
+        @Test("vmap of vectors that do not pair")
+        func vmapShapes() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = vmap { x, y in x * y }([1, 2], [1, 2, 3])
+            }
+            #expect(message(result).contains("vmap: arguments of shapes [2] and [3]"))
+        }
+
+        @Test("the gradient of a function that gives a vector")
+        func vectorGradient() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = grad { x in x * x }([1, 2])
+            }
+            #expect(message(result).contains("grad: the function must give a scalar, and its result has shape [2]"))
+        }
+
+        @Test("a value that outlived its transform")
+        func escaped() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                var kept: Tensor = 0
+                _ = grad { x in
+                    kept = x
+                    return x * x
+                }(2)
+                _ = kept + 1
+            }
+            #expect(message(result).contains("used after the transform returned"))
+        }
+
+        @Test("the number of a vector")
+        func numberOfVector() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                let x: Tensor = [1, 2]
+                _ = Double(x)
+            }
+            #expect(message(result).contains("Double: a tensor of shape [2] is not one number"))
+        }
+
+        @Test("an index that is not there")
+        func index() async {
+            let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                let x: Tensor = [1, 2]
+                _ = x[2]
+            }
+            #expect(message(result).contains("subscript: index 2 of a vector with 2 elements"))
+        }
+    }
+#endif

@@ -1,0 +1,39 @@
+import Autodiff
+import Testing
+
+private struct Draws: Decodable {
+    var seed, n: Int
+    var key, bits, fold_in_7: [UInt32]
+    var uniform, uniform_m10_10, normal: [Float]
+    var split: [[UInt32]]
+}
+
+@Suite("Random numbers are JAX's")
+struct RandomTests {
+    @Test("in both layouts, for every seed and count", arguments: [Random.Layout.original, .partitionable])
+    func draws(_ layout: Random.Layout) throws {
+        let all: [String: [Draws]] = try Fixtures.load("random.json")
+        let cases = try #require(all[layout == .original ? "original" : "partitionable"])
+        #expect(cases.count == 30)
+        for draws in cases {
+            let random = Random(seed: draws.seed, layout: layout)
+            #expect([random.key.0, random.key.1] == draws.key)
+            #expect(random.bits(draws.n) == draws.bits)
+            #expect(random.uniform(draws.n).array == draws.uniform.map(Double.init))
+            #expect(random.uniform(draws.n, in: -10...10).array == draws.uniform_m10_10.map(Double.init))
+            #expect(random.split(draws.n).map { [$0.key.0, $0.key.1] } == draws.split)
+            let folded = random.foldIn(7).key
+            #expect([folded.0, folded.1] == draws.fold_in_7)
+            for (number, expected) in zip(random.normal(draws.n), draws.normal) {
+                #expect(Swift.abs(Float(number) - expected) <= 3 * expected.ulp)
+            }
+        }
+    }
+
+    @Test("a seed of 64 bits fills both words of the key")
+    func wideSeed() {
+        let key = Random(seed: 0x1234_5678_9abc_def0).key
+        #expect(key.0 == 0x1234_5678)
+        #expect(key.1 == 0x9abc_def0)
+    }
+}

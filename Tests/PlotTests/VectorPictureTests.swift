@@ -1,0 +1,55 @@
+import Foundation
+import Pictures
+import Plot
+import Testing
+
+@testable import gallery
+
+/// What independent viewers show of our vector files, where they are installed (librsvg2-bin, poppler-utils).
+@Suite("SVG and PDF look like the PNG")
+struct VectorPictureTests {
+    static let examples = Example.all.map(\.name)
+
+    func compare(_ name: String, as format: OutputFormat, viewer: (String, [String]) -> Command?) throws {
+        let figure = try #require(Example.all.first { $0.name == name }).figure()
+        try withTemporaryFolder { folder in
+            let file = "\(folder)/figure.\(format)"
+            try figure.write(to: file)
+            let arguments =
+                format.fileExtension == "svg"
+                ? ("rsvg-convert", [file, "-o", "\(folder)/shown.png"])
+                : ("pdftoppm", ["-r", "\(figure.dpi)", "-png", "-singlefile", file, "\(folder)/shown"])
+            let command = try #require(viewer(arguments.0, arguments.1))
+            #expect(try command.run().code == 0)
+            let shown = try Picture(png: [UInt8](Data(contentsOf: URL(filePath: "\(folder)/shown.png"))))
+            let ours = try Picture(png: figure.data(as: .png))
+            let score = try #require(Comparison(shown, ours), "the sizes differ")
+            // Viewers draw letters without hints, so each letter of a text differs a little: titles cost more than shapes.
+            let isAlike = score.ssim >= 0.98 && score.rms <= (NotebookTests.figures.contains(name) ? 8 : 15)
+            let sheet = isAlike ? "" : try shown.writeDifference(to: ours, name: "\(name)-\(format)")
+            #expect(isAlike, "SSIM \(score.ssim), RMS \(score.rms); see \(sheet)")
+        }
+    }
+
+    @Test("in librsvg", .enabled(if: Command("rsvg-convert", []) != nil), arguments: examples)
+    func svg(name: String) throws {
+        try compare(name, as: .svg, viewer: Command.init)
+    }
+
+    @Test("in poppler", .enabled(if: Command("pdftoppm", []) != nil), arguments: examples)
+    func pdf(name: String) throws {
+        try compare(name, as: .pdf, viewer: Command.init)
+    }
+
+    @Test("and their text can be found", .enabled(if: Command("pdftotext", []) != nil))
+    func text() throws {
+        let figure = try #require(Example.all.first { $0.name == "notebook-7-two-variables" }).figure()
+        try withTemporaryFolder { folder in
+            try figure.write(to: "\(folder)/figure.pdf")
+            let command = try #require(Command("pdftotext", ["\(folder)/figure.pdf", "-"]))
+            #expect(try command.run().output.contains("f(x, y) = sin²x + y²/20"))
+        }
+        let svg = String(decoding: try figure.data(as: .svg), as: UTF8.self)
+        #expect(svg.contains(">f(x, y)</text>"))
+    }
+}
