@@ -38,6 +38,7 @@ struct Example: Sendable {
             Example("dates", dates),
             Example("log-log", logLog),
             Example("pie", pie),
+            Example("polar", polar),
             Example("scatter-sized-coloured", sizedScatter),
             Example("stacked-area", stackedArea),
             Example("subplots-shared", subplotsShared),

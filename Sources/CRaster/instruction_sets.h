@@ -8,6 +8,10 @@
 
 #define TANGENT_X86 1
 #define TANGENT_AVX2 __attribute__((target("avx2")))
+#define TANGENT_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2")))
+#define TANGENT_HAS_AVX512 \
+    (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && \
+     __builtin_cpu_supports("avx512vl"))
 #define TANGENT_SSSE3 __attribute__((target("ssse3")))
 #define TANGENT_PCLMUL __attribute__((target("pclmul,sse4.1")))
 #else

@@ -40,6 +40,18 @@ package final class ImageSurface: Surface {
         try checkStatus()
     }
 
+    /// The pixels' rows from the top, each `stride` bytes apart, to draw on for as long as `body` runs.
+    package func withMutablePixels<Result>(
+        _ body: (_ pixels: UnsafeMutableRawPointer, _ stride: Int) -> Result
+    ) throws(CairoError) -> Result {
+        cairo_surface_flush(handle)
+        try checkStatus()
+        guard let data = cairo_image_surface_get_data(handle) else { throw CairoError.invalidSize }
+        let result = body(data, Int(cairo_image_surface_get_stride(handle)))
+        cairo_surface_mark_dirty(handle)
+        return result
+    }
+
     /// The pixels' rows from the top, each `stride` bytes apart, for as long as `body` runs.
     package func withPixels<Result>(
         _ body: (_ pixels: UnsafeRawPointer, _ stride: Int) -> Result

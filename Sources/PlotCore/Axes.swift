@@ -39,6 +39,8 @@ public struct Axes: Sendable, PlotSurface {
     public var xTickFormat = TickFormat.automatic
     /// How the y axis' ticks are labelled.
     public var yTickFormat = TickFormat.automatic
+    /// Whether x and y lie across each other or are an angle and a distance.
+    public var projection = Projection.cartesian
     /// How long a unit of y is beside a unit of x.
     public var aspect = Aspect.automatic
 

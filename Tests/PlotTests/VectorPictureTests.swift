@@ -15,10 +15,11 @@ struct VectorPictureTests {
         try withTemporaryFolder { folder in
             let file = "\(folder)/figure.\(format)"
             try figure.write(to: file)
+            // Not pdftoppm: it draws thin lines a whole number of pixels wide, whatever the file says.
             let arguments =
                 format.fileExtension == "svg"
                 ? ("rsvg-convert", [file, "-o", "\(folder)/shown.png"])
-                : ("pdftoppm", ["-r", "\(figure.dpi)", "-png", "-singlefile", file, "\(folder)/shown"])
+                : ("pdftocairo", ["-r", "\(figure.dpi)", "-png", "-singlefile", file, "\(folder)/shown"])
             let command = try #require(viewer(arguments.0, arguments.1))
             #expect(try command.run().code == 0)
             let shown = try Picture(png: [UInt8](Data(contentsOf: URL(filePath: "\(folder)/shown.png"))))
@@ -36,7 +37,7 @@ struct VectorPictureTests {
         try compare(name, as: .svg, viewer: Command.init)
     }
 
-    @Test("in poppler", .enabled(if: Command("pdftoppm", []) != nil), arguments: examples)
+    @Test("in poppler", .enabled(if: Command("pdftocairo", []) != nil), arguments: examples)
     func pdf(name: String) throws {
         try compare(name, as: .pdf, viewer: Command.init)
     }

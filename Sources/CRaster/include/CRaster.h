@@ -1,6 +1,10 @@
 #ifndef TANGENT_CRASTER_H
 #define TANGENT_CRASTER_H
 
+#include "CompositeKernels.h"
+#include "DataColumns.h"
+#include "LineKernels.h"
 #include "PNGKernels.h"
+#include "Processors.h"
 
 #endif

@@ -11,7 +11,9 @@ extension OutputFormat {
             let surface = try ImageSurface(width: grid.width, height: grid.height)
             return (surface, try Context(surface))
         }
-        try CairoRenderer(scene, grid: grid, context: context, fonts: fonts, textStyle: .outlines).draw(scene)
+        try CairoRenderer(
+            scene, grid: grid, context: context, image: surface, fonts: fonts, textStyle: .outlines
+        ).draw(scene)
         return try encodedPNG(surface, dpi: scene.dpi, part: part)
     }
 }

@@ -11,13 +11,19 @@ struct CairoRenderer {
     }
 
     let context: Context
+    /// What the context draws on, where that is pixels: long lines and clouds of markers are then drawn without cairo.
+    let image: ImageSurface?
     let grid: PixelGrid
     let dpi: Double
     let fonts: FontStore
     let textStyle: TextStyle
 
-    init(_ scene: Scene, grid: PixelGrid, context: Context, fonts: FontStore, textStyle: TextStyle) {
+    init(
+        _ scene: Scene, grid: PixelGrid, context: Context, image: ImageSurface? = nil, fonts: FontStore,
+        textStyle: TextStyle
+    ) {
         self.context = context
+        self.image = image
         self.grid = grid
         self.dpi = scene.dpi
         self.fonts = fonts
@@ -52,6 +58,7 @@ struct CairoRenderer {
 
         case .polyline(let run, let stroke):
             let pen = grid.pixels(stroke)
+            guard try !drawLong(run, pen: pen, within: visible) else { return }
             setPen(pen)
             grid.trace(run, pen: pen, within: visible, into: &sink)
             paint(fill: nil, pen: pen)

@@ -47,4 +47,25 @@ public struct Column: Sendable, Equatable {
 
     /// The value that belongs to row `index`: a column of one value has it for every row.
     func broadcast(_ index: Int) -> Double { self[count == 1 ? 0 : index] }
+
+    /// The values where they lie in memory, for as long as `body` runs; none of them is copied.
+    package enum Contiguous {
+        case doubles(UnsafeBufferPointer<Double>)
+        case floats(UnsafeBufferPointer<Float>)
+        /// 0, 1, 2 …: there is no memory to read.
+        case indices
+    }
+
+    package func withContiguousValues<Result, Failure: Error>(
+        _ body: (Contiguous) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        switch storage {
+        case .doubles(let values):
+            try values.withUnsafeBufferPointer { values throws(Failure) in try body(.doubles(values)) }
+        case .floats(let values):
+            try values.withUnsafeBufferPointer { values throws(Failure) in try body(.floats(values)) }
+        case .indices:
+            try body(.indices)
+        }
+    }
 }

@@ -31,19 +31,13 @@ package struct Extent: Sendable, Equatable {
 
     /// The box around every point of the two columns that is finite in both.
     package init(_ x: Column, _ y: Column) {
-        var box = (left: Double.infinity, right: -Double.infinity, low: Double.infinity, high: -Double.infinity)
-        var positive = (x: Double.infinity, y: Double.infinity)
-        for index in 0..<min(x.count, y.count) {
-            let (x, y) = (x[index], y[index])
-            guard x.isFinite && y.isFinite else { continue }
-            box = (min(box.left, x), max(box.right, x), min(box.low, y), max(box.high, y))
-            positive = (min(positive.x, x > 0 ? x : .infinity), min(positive.y, y > 0 ? y : .infinity))
-        }
-        guard box.left <= box.right else { return }
-        self.x = Domain(box.left, box.right)
-        self.y = Domain(box.low, box.high)
-        leastPositiveX = positive.x.isFinite ? positive.x : nil
-        leastPositiveY = positive.y.isFinite ? positive.y : nil
+        let count = min(x.count, y.count)
+        let box = x.withContiguousValues { x in y.withContiguousValues { y in boundingBox(x, y, count: count) } }
+        guard box.x.least <= box.x.greatest else { return }
+        self.x = Domain(box.x.least, box.x.greatest)
+        self.y = Domain(box.y.least, box.y.greatest)
+        leastPositiveX = box.x.leastPositive.isFinite ? box.x.leastPositive : nil
+        leastPositiveY = box.y.leastPositive.isFinite ? box.y.leastPositive : nil
     }
 
     /// This, with what another asks of x.

@@ -60,34 +60,44 @@ public struct HistogramBins: Sendable, ExpressibleByIntegerLiteral, ExpressibleB
             let count = width > 0 ? ((ends.upperBound - ends.lowerBound) / width).rounded(.up) : 1
             return try Self.even(Int(exactly: count) ?? .max, over: ends)
         case .width(let width):
-            let ends = try Self.ends(of: values, range: range)
+            let span = try Self.span(of: values, range: range)
             guard width.isFinite && width > 0 else {
                 throw PlotError(.invalidStyle, "histogram: the width of bins must be above 0, not \(width)")
             }
-            let first = (ends.lowerBound / width).rounded(.down)
-            let last = max((ends.upperBound / width).rounded(.up), first + 1)
-            guard last - first <= Double(maximumCount), first + 1 > first else { throw Self.tooMany(last - first) }
+            let first = (span.lowerBound / width).rounded(.down)
+            let last = max((span.upperBound / width).rounded(.up), first + 1)
+            guard last - first <= Double(Self.maximumCount), first + 1 > first else {
+                throw Self.tooMany("bins of a width of \(width)")
+            }
             return (0...Int(last - first)).map { (first + Double($0)) * width }
         }
     }
 
     /// More could not be told apart on any page, and would only fill the memory.
-    private var maximumCount: Int { Self.maximumCount }
     private static let maximumCount = 1_000_000
 
-    private static func tooMany(_ count: Double) -> PlotError {
-        PlotError(.invalidStyle, "histogram: \(count) bins are more than the values or \(maximumCount) allow")
+    private static func tooMany(_ bins: String) -> PlotError {
+        PlotError(.invalidStyle, "histogram: \(bins) are more than the values or \(maximumCount) allow")
     }
 
-    /// The user's range, or the data's; one value alone gets half a unit on both sides.
-    private static func ends(of values: [Double], range: ClosedRange<Double>?) throws(PlotError) -> ClosedRange<Double>
-    {
-        let ends = range ?? (values.min() ?? 0)...(values.max() ?? 1)
-        guard ends.lowerBound.isFinite, ends.upperBound.isFinite, (ends.upperBound - ends.lowerBound).isFinite else {
+    /// The user's range, or the data's.
+    private static func span(
+        of values: [Double], range: ClosedRange<Double>?
+    ) throws(PlotError) -> ClosedRange<Double> {
+        let span = range ?? (values.min() ?? 0)...(values.max() ?? 1)
+        guard span.lowerBound.isFinite, span.upperBound.isFinite, (span.upperBound - span.lowerBound).isFinite else {
             throw PlotError(
-                .invalidLimits, "histogram: a range of \(ends.lowerBound) to \(ends.upperBound) is too wide")
+                .invalidLimits, "histogram: a range of \(span.lowerBound) to \(span.upperBound) is too wide")
         }
-        return ends.lowerBound < ends.upperBound ? ends : (ends.lowerBound - 0.5)...(ends.upperBound + 0.5)
+        return span
+    }
+
+    /// The same, half a unit wider on both sides where it is one value alone.
+    private static func ends(
+        of values: [Double], range: ClosedRange<Double>?
+    ) throws(PlotError) -> ClosedRange<Double> {
+        let span = try span(of: values, range: range)
+        return span.lowerBound < span.upperBound ? span : (span.lowerBound - 0.5)...(span.upperBound + 0.5)
     }
 
     /// The same arithmetic as numpy's linspace, so that every edge is the same number.
@@ -95,14 +105,14 @@ public struct HistogramBins: Sendable, ExpressibleByIntegerLiteral, ExpressibleB
         guard count >= 1 else {
             throw PlotError(.invalidStyle, "histogram: there must be 1 bin or more, not \(count)")
         }
-        guard count <= maximumCount else { throw tooMany(Double(count)) }
+        guard count <= maximumCount else { throw tooMany("\(count) bins") }
         let span = ends.upperBound - ends.lowerBound
         let step = span / Double(count)
         var edges = (0..<count).map { index in
             (step == 0 ? Double(index) / Double(count) * span : Double(index) * step) + ends.lowerBound
         }
         edges.append(ends.upperBound)
-        guard zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else { throw tooMany(Double(count)) }
+        guard zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else { throw tooMany("\(count) bins") }
         return edges
     }
 

@@ -23,6 +23,11 @@ struct GuideBuilder {
     /// The frame and every text so far.
     var hull: Rect { texts.reduce(frame) { $0.union($1.text.box) } }
 
+    /// Texts that were set elsewhere.
+    mutating func add(_ texts: [(text: Scene.Text, role: String)]) {
+        self.texts += texts
+    }
+
     /// Ticks, their labels and the axis' name along one side.
     mutating func addAxis(
         _ side: Side, scale: TrainedScale, labelled: Bool, rotation: Double? = nil, label: String, color: Color?

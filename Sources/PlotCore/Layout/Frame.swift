@@ -3,19 +3,23 @@ package struct Frame: Sendable {
     package var rect: Rect
     package var x: TrainedScale
     package var y: TrainedScale
+    package var projection: Projection
 
-    package init(rect: Rect, x: TrainedScale, y: TrainedScale) {
+    package init(rect: Rect, x: TrainedScale, y: TrainedScale, projection: Projection = .cartesian) {
         self.rect = rect
+        self.projection = projection
         self.x = x
         self.y = y
     }
 
     package func point(_ x: Double, _ y: Double) -> Point {
-        Point(xMap(self.x.scale.coordinate(of: x)), yMap(self.y.scale.coordinate(of: y)))
+        if projection == .polar { return polarPoint(angle: x, radius: y) }
+        return Point(xMap(self.x.scale.coordinate(of: x)), yMap(self.y.scale.coordinate(of: y)))
     }
 
     package func run(_ x: Column, _ y: Column) -> PointRun {
-        PointRun(x: coordinates(of: x, on: self.x), y: coordinates(of: y, on: self.y), xMap: xMap, yMap: yMap)
+        if projection == .polar { return PointRun((0..<min(x.count, y.count)).map { point(x[$0], y[$0]) }) }
+        return PointRun(x: coordinates(of: x, on: self.x), y: coordinates(of: y, on: self.y), xMap: xMap, yMap: yMap)
     }
 
     private func coordinates(of column: Column, on axis: TrainedScale) -> Column {

@@ -4,6 +4,8 @@ struct PlacedAxes: Sendable {
     let text: TextSetter
     let frame: Frame
     private let guides: [AxisGuide]
+    /// What polar axes have instead.
+    private let polar: PolarGuide?
     private let guideTexts: [(text: Scene.Text, role: String)]
     /// A colour bar, a legend outside.
     private let attachments: [Attachment]
@@ -24,12 +26,21 @@ struct PlacedAxes: Sendable {
         self.text = text
         let axes = trained.axes
         let shared = axes.colorBar.map { ColorBarGeometry($0.place, in: cell) }
-        let rect = axes.aspect.fit(
+        let aspect = axes.projection == .polar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
+        let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
-        frame = Frame(rect: rect, x: trained.x, y: trained.y)
+        frame = Frame(rect: rect, x: trained.x, y: trained.y, projection: axes.projection)
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
-        if axes.isFrameVisible {
+        if axes.projection == .polar {
+            let guide = try PolarGuide(
+                frame, labelled: furniture < .noTickLabels && axes.isFrameVisible, text: text)
+            builder.add(guide.texts)
+            polar = guide
+        } else {
+            polar = nil
+        }
+        if axes.projection == .cartesian, axes.isFrameVisible {
             try builder.addAxis(
                 axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
                 label: axes.xLabel,
@@ -84,14 +95,16 @@ struct PlacedAxes: Sendable {
     /// - Parameter isInset: Whether the frame lies over other axes.
     func items(isInset: Bool = false) throws(PlotError) -> [Scene.Item] {
         var items: [Scene.Item] = []
-        if (isInset || theme.axesBackground != theme.background) && axes.isFrameVisible {
+        if (isInset || theme.axesBackground != theme.background) && axes.isFrameVisible && polar == nil {
             items.append(
                 Scene.Item(
                     .path(.rectangle(frame.rect), fill: theme.axesBackground, stroke: nil, snapping: .always),
                     zOrder: -1000, role: "axes background"))
         }
         if axes.isFrameVisible {
-            items += guides.flatMap { $0.gridLines(axes.grid, across: frame.rect) }
+            items += polar?.items ?? []
+            // Of a second y axis on the right there are no lines: they would only cross the first one's.
+            items += guides.prefix(2).flatMap { $0.gridLines(axes.grid, across: frame.rect) }
         }
         var obstacles = Obstacles()
         for mark in trained.styledMarks(in: frame.rect, text: text) {
@@ -102,7 +115,7 @@ struct PlacedAxes: Sendable {
             items += shapes
         }
         if axes.isFrameVisible {
-            items += guides.flatMap { $0.marks(beside: frame.rect) } + spines
+            items += guides.flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
         }
         items += attachments.flatMap(\.items)
         items += guideTexts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }

@@ -23,7 +23,7 @@ struct PlacedColorBar {
         if bar.place == .right { page.left = frame.right }
         var guides = GuideBuilder(frame: strip, body: rect, page: page, furniture: furniture, text: text)
         try guides.addAxis(
-            bar.side, scale: scale.normalization.trainedScale, labelled: true, label: bar.label, color: nil)
+            bar.side, scale: scale.normalization.barScale, labelled: true, label: bar.label, color: nil)
         self.guides = guides
     }
 
@@ -57,10 +57,10 @@ struct PlacedColorBar {
             hull: corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) })
     }
 
-    /// As many cells as the colormap has colours, the least value's at the bottom or on the left.
+    /// A cell for each colour, the least value's at the bottom or on the left.
     private var strips: Scene.Item {
-        let count = scale.colormap.count
-        let colors = (0..<count).map { color(at: (Double($0) + 0.5) / Double(count)).packed }
+        let colors = scale.strip.map { $0.opacity(scale.alpha).packed }
+        let count = colors.count
         let isUpright = bar.place == .right
         return Scene.Item(
             .image(
@@ -69,8 +69,6 @@ struct PlacedColorBar {
                     cells: isUpright ? colors.reversed() : colors, rect: strip)),
             zOrder: 1, role: "color bar")
     }
-
-    private func color(at place: Double) -> Color { scale.colormap.color(at: place).opacity(scale.alpha) }
 
     /// Where the lower and the upper triangle end, if they are there.
     private var tips: (lower: Point?, upper: Point?) {
@@ -105,18 +103,15 @@ struct PlacedColorBar {
 
     private var triangles: [Scene.Item] {
         let (ends, tips) = (ends, tips)
-        return [(ends.lower, tips.lower, 0.0), (ends.upper, tips.upper, 1.0)].compactMap { foot, tip, place in
-            guard let tip else { return nil }
+        let colors = scale.strip
+        return [(ends.lower, tips.lower, colors.first), (ends.upper, tips.upper, colors.last)].compactMap {
+            foot, tip, color in
+            guard let tip, let color else { return nil }
             return Scene.Item(
                 .path(
-                    .polygon([foot[0], tip, foot[1]]), fill: color(at: place), stroke: nil,
+                    .polygon([foot[0], tip, foot[1]]), fill: color.opacity(scale.alpha), stroke: nil,
                     snapping: .always),
                 zOrder: 1, role: "color bar end")
         }
     }
-}
-
-extension Normalization {
-    /// The values along a bar of colours that are evenly spaced.
-    var trainedScale: TrainedScale { TrainedScale(.linear, from: limits.lower, to: limits.upper) }
 }

@@ -13,17 +13,26 @@ struct TrainedAxes: Sendable {
     /// - Parameter extent: The data that must be visible, those of axes that share a scale included.
     init(_ axes: Axes, extent: Extent, theme: Theme) throws(PlotError) {
         self.axes = axes
-        // Axes without marks show the scales' unit, those without data what the scales think fit.
+        // Axes without marks show the scales' unit, and so does an axis that no mark says anything of beside a level line;
+        // without data it is what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
         let (xScale, yScale) = (axes.scale(along: .x), axes.scale(along: .y))
-        let extent = isEmpty ? Extent(x: xScale.unit, y: yScale.unit) : extent
-        let margin = isEmpty ? 0 : theme.margin
+        let (isXFree, isYFree) = (
+            isEmpty || extent.x == nil && extent.y != nil, isEmpty || extent.y == nil && extent.x != nil
+        )
+        var extent = extent
+        if isXFree { extent.x = xScale.unit }
+        if isYFree { extent.y = yScale.unit }
+        // A polar figure shows the whole turn, and distances from none.
+        let isPolar = axes.projection == .polar
+        if isPolar { extent = extent.union(Extent(x: nil, y: Domain(0, 0), stickyY: [0])) }
+        let turn = isPolar ? Limits(0...(2 * .pi)) : nil
         x = try TrainedScale(
-            xScale, extent: extent.along(.x), margin: margin, limits: axes.xLimits, placement: axes.xTicks,
-            format: axes.xTickFormat, axis: "x")
+            xScale, extent: extent.along(.x), margin: isXFree ? 0 : theme.margin, limits: axes.xLimits ?? turn,
+            placement: axes.xTicks, format: axes.xTickFormat, axis: "x")
         y = try TrainedScale(
-            yScale, extent: extent.along(.y), margin: margin, limits: axes.yLimits, placement: axes.yTicks,
-            format: axes.yTickFormat, axis: "y")
+            yScale, extent: extent.along(.y), margin: isYFree ? 0 : theme.margin, limits: axes.yLimits,
+            placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
         twins = []
         for twin in axes.twins {
             var shared = twin

@@ -1,11 +1,3 @@
-/// Which way bars point.
-public enum BarOrientation: Sendable {
-    /// Upwards from the x axis.
-    case vertical
-    /// To the right from the y axis.
-    case horizontal
-}
-
 /// Where a bar lies beside its position.
 public enum BarAlignment: Sendable {
     /// The position is the bar's middle.
@@ -21,7 +13,7 @@ struct Bar: Mark {
     var widths: Column
     var bases: Column
     var alignment: BarAlignment
-    var orientation: BarOrientation
+    var orientation: Orientation
     var fill: FillStyle
     /// One for each bar, repeated where there are fewer; empty for the fill's colour.
     var colors: [Color] = []
@@ -156,7 +148,7 @@ extension PlotSurface {
     public mutating func bar(
         _ positions: some ColumnConvertible, _ heights: some ColumnConvertible, width: some ColumnConvertible = 0.8,
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
-        orientation: BarOrientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
+        orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
         capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
@@ -179,7 +171,7 @@ extension PlotSurface {
     public mutating func bar(
         _ names: [String], _ heights: some ColumnConvertible, width: some ColumnConvertible = 0.8,
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
-        orientation: BarOrientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
+        orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
         capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {

@@ -28,7 +28,7 @@ extension PlotSurface {
     ///   - zOrder: Lower is painted earlier.
     public mutating func bars(
         _ names: [String], _ series: KeyValuePairs<String, some ColumnConvertible>,
-        _ arrangement: BarArrangement = .grouped, width: Double = 0.8, orientation: BarOrientation = .vertical,
+        _ arrangement: BarArrangement = .grouped, width: Double = 0.8, orientation: Orientation = .vertical,
         colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, alpha: Double = 1, zOrder: Double = 1
     ) {
         let (places, categories) = axes.positions(of: names, along: orientation == .vertical ? .x : .y)

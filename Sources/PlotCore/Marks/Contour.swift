@@ -19,7 +19,8 @@ struct Contour: Mark {
 
     var colorScale: ColorScale? {
         guard color == nil else { return nil }
-        return ColorScale(colormap: colormap, normalization: Normalization.linear.trained(on: chosenLevels))
+        return ColorScale(
+            colormap: colormap, normalization: Normalization.linear.trained(on: chosenLevels), alpha: alpha)
     }
 
     func validate() throws(PlotError) {

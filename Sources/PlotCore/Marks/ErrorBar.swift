@@ -114,9 +114,11 @@ struct ErrorBar: Mark {
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
         let unit = TrainedScale(LinearScale(), from: 0, to: 1)
         let frame = Frame(rect: box.insetBy(-box.height / 4), x: unit, y: unit)
+        // Half the legend's font size each way, as in matplotlib, where the box is 0.7 of it high.
+        let reach = box.height * 5 / 7
         var sample = self
-        sample.errors.x = errors.x.lower == nil ? .none : .symmetric(box.height / 2 / frame.rect.width)
-        sample.errors.y = errors.y.lower == nil ? .none : .symmetric(0.4)
+        sample.errors.x = errors.x.lower == nil ? .none : .symmetric(reach / frame.rect.width)
+        sample.errors.y = errors.y.lower == nil ? .none : .symmetric(reach / frame.rect.height)
         return sample.lines(Column([0.5]), Column([0.5]), in: frame, style: style).map(\.shape)
             + line.key(in: box, style: style)
     }

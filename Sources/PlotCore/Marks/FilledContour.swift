@@ -34,9 +34,9 @@ struct FilledContour: Mark {
         guard boundaries.count >= 2 else { return nil }
         if let colors, !colors.isEmpty {
             let bands = (0..<boundaries.count - 1).map { colors[$0 % colors.count] }
-            return ColorScale(colormap: Colormap(steps: bands), normalization: .levels(boundaries))
+            return ColorScale(colormap: Colormap(steps: bands), normalization: .levels(boundaries), alpha: alpha)
         }
-        return ColorScale(colormap: colormap, normalization: Normalization(bands: boundaries))
+        return ColorScale(colormap: colormap, normalization: Normalization(bands: boundaries), alpha: alpha)
     }
 
     func validate() throws(PlotError) {

@@ -20,7 +20,7 @@ struct HeatMap: Mark {
     }
 
     var colorScale: ColorScale? {
-        ColorScale(colormap: colormap, normalization: normalization.trained(on: values.values))
+        ColorScale(colormap: colormap, normalization: normalization.trained(on: values.values), alpha: alpha)
     }
 
     func validate() throws(PlotError) {

@@ -6,7 +6,7 @@ struct Histogram: Mark {
     var bins: Result<Counts, PlotError>
     var fill: FillStyle
     var isFilled: Bool
-    var orientation: BarOrientation
+    var orientation: Orientation
     var label: String?
     var zOrder: Double
     var clipped: Bool
@@ -73,11 +73,14 @@ extension Histogram {
         let scale = Double(count) / (last - first)
         var heights = [Double](repeating: 0, count: count)
         for value in finite where value >= first && value <= last {
-            // Where all bins are equally wide the guess is right, give or take one; elsewhere the search goes on from it.
-            var bin = min(max(Int((value - first) * scale), 0), count - 1)
-            while bin > 0 && value < edges[bin] { bin -= 1 }
-            while bin + 1 < count && value >= edges[bin + 1] { bin += 1 }
-            heights[bin] += 1
+            // Right where all bins are equally wide, but for rounding.
+            let guess = (value - first) * scale
+            let bin = guess < Double(count) ? Int(guess) : count - 1
+            if value >= edges[bin] && (value < edges[bin + 1] || bin + 1 == count) {
+                heights[bin] += 1
+            } else {
+                heights[Self.bin(of: value, in: edges)] += 1
+            }
         }
         if density {
             let total = heights.reduce(0, +)
@@ -93,6 +96,16 @@ extension Histogram {
             }
         }
         return (edges, heights)
+    }
+
+    /// The last bin whose lower edge is not above the value, found by halving; the last one holds its upper edge too.
+    private static func bin(of value: Double, in edges: [Double]) -> Int {
+        var (low, high) = (0, edges.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if edges[middle] <= value { low = middle } else { high = middle }
+        }
+        return low
     }
 }
 
@@ -123,7 +136,7 @@ extension PlotSurface {
     public mutating func histogram(
         _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
         density: Bool = false, cumulative: Bool = false, filled: Bool = true,
-        orientation: BarOrientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
         label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         let values = values.column

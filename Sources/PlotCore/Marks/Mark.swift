@@ -91,12 +91,6 @@ extension Mark {
         try require(alpha >= 0 && alpha <= 1, .invalidStyle, "alpha must be from 0 to 1, not \(alpha)")
     }
 
-    func requireLimits(_ limits: Limits?) throws(PlotError) {
-        for limit in [limits?.from, limits?.to].compactMap(\.self) {
-            try require(limit.isFinite, .invalidLimits, "each of the limits must be a finite number, not \(limit)")
-        }
-    }
-
     func requireColor(_ color: Color?) throws(PlotError) {
         guard let color else { return }
         try require(

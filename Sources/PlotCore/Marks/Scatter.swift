@@ -6,7 +6,7 @@ struct Scatter: Mark {
     var colors: [Color]
     var values: Column?
     var colormap: Colormap
-    var limits: Limits?
+    var normalization: Normalization
     var size: Double?
     var sizes: Column?
     var marker: Marker
@@ -29,7 +29,8 @@ struct Scatter: Mark {
 
     var colorScale: ColorScale? {
         guard let values else { return nil }
-        return ColorScale(colormap: colormap, normalization: Normalization(of: values, limits: limits), alpha: alpha)
+        let shown = (0..<values.count).lazy.map { values[$0] }
+        return ColorScale(colormap: colormap, normalization: normalization.trained(on: shown), alpha: alpha)
     }
 
     func validate() throws(PlotError) {
@@ -39,7 +40,7 @@ struct Scatter: Mark {
         if let sizes, let bad = (0..<sizes.count).first(where: { sizes[$0] < 0 }) {
             try require(false, .invalidData, "sizes must be 0 or more, not \(sizes[bad])")
         }
-        try requireLimits(limits)
+        try requireNormalization(normalization)
         if let size { try requirePositive(size, "size") }
         if let edgeWidth { try requirePositive(edgeWidth, "edgeWidth") }
         try requireOpacity(alpha)
@@ -70,7 +71,9 @@ struct Scatter: Mark {
         var style = style
         if let colorScale { style.color = colorScale.colormap.color(at: 0.5) }
         if let first = colors.first { style.color = first }
-        return [plain(at: PointRun([box.center]), size: area ?? size ?? style.theme.scatterSize, style: style)]
+        // matplotlib puts it three eighths up, where the middle of a small letter is.
+        let place = Point(box.center.x, box.bottom - 3 / 8 * box.height)
+        return [plain(at: PointRun([place]), size: area ?? size ?? style.theme.scatterSize, style: style)]
     }
 
     /// An edge of the face's own colour makes each marker half a point larger all round, as matplotlib has it.
@@ -100,14 +103,6 @@ struct Scatter: Mark {
     }
 }
 
-extension Normalization {
-    /// From the least finite value of a column to the greatest, but for ends that the user gave.
-    fileprivate init(of values: Column, limits: Limits?) {
-        let extent = Extent(values, values).x ?? Domain(0, 1)
-        self.init(limits: Domain(limits?.from ?? extent.lower, limits?.to ?? extent.upper))
-    }
-}
-
 extension PlotSurface {
     /// Draws a marker at each (x, y).
     ///
@@ -124,8 +119,8 @@ extension PlotSurface {
     ///   - color: The next of the theme's cycle if left out.
     ///   - colors: A colour for each point, repeated where there are fewer.
     ///   - values: Numbers that the colormap turns into colours, one for each point.
-    ///   - colormap: From the least of the values to the greatest.
-    ///   - limits: The values at the colormap's ends; from the values where left out.
+    ///   - colormap: The colours of the values.
+    ///   - normalization: How values are spread over the colormap; evenly from the least to the greatest if left out.
     ///   - size: The square of the diameter, in square points, as matplotlib's `s`; the theme's if left out.
     ///   - sizes: The same for each point.
     ///   - marker: A disc if left out.
@@ -137,7 +132,8 @@ extension PlotSurface {
     ///   - clipped: Whether points are cut off at the axes' frame.
     public mutating func scatter(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, color: Color? = nil, colors: [Color] = [],
-        values: (some ColumnConvertible)? = Column?.none, colormap: Colormap = .viridis, limits: Limits? = nil,
+        values: (some ColumnConvertible)? = Column?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear,
         size: Double? = nil, sizes: (some ColumnConvertible)? = Column?.none, marker: Marker = .circle,
         edgeColor: Color? = nil, edgeWidth: Double? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
         clipped: Bool = true
@@ -145,7 +141,7 @@ extension PlotSurface {
         axes.marks.append(
             Scatter(
                 x: x.column, y: y.column, color: color, colors: colors, values: values?.column, colormap: colormap,
-                limits: limits, size: size, sizes: sizes?.column, marker: marker, edgeColor: edgeColor,
+                normalization: normalization, size: size, sizes: sizes?.column, marker: marker, edgeColor: edgeColor,
                 edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
 }

@@ -3,23 +3,12 @@ import Testing
 
 @Suite("several axes in one figure")
 struct PanelTests {
-    /// The frame of each panel, from its left and bottom spines.
-    func frames(_ scene: Scene) -> [Rect] {
-        let ends = scene.items.filter { $0.role == "left spine" || $0.role == "bottom spine" }.map { item in
-            guard case .path(let path, _, _, _) = item.shape, case .move(let start) = path.elements[0],
-                case .line(let end) = path.elements[1]
-            else { return Rect(left: 0, top: 0, right: 0, bottom: 0) }
-            return Rect(left: start.x, top: end.y, right: end.x, bottom: start.y)
-        }
-        return stride(from: 0, to: ends.count, by: 2).map { ends[$0].union(ends[$0 + 1]) }
-    }
-
     @Test("two beside each other have matplotlib's places")
     func sideBySide() throws {
         var figure = Figure(size: .pixels(800, 400))
         figure[0, 0].plot([0, 1])
         figure[0, 1].plot([0, 1])
-        let found = frames(try figure.scene())
+        let found = try figure.scene().frames
         // gallery/box-and-violin.json
         #expect(abs(found[0].left - 72) < 1e-9 && abs(found[0].right - 381.8181818181818 * 0.72) < 1e-9)
         #expect(abs(found[1].left - 438.1818181818181 * 0.72) < 1e-9 && abs(found[1].right - 720 * 0.72) < 1e-9)
@@ -31,7 +20,7 @@ struct PanelTests {
         figure[0..<2, 0..<1].plot([0, 1])
         figure[0, 1].plot([0, 2])
         figure[1, 1].plot([0, 3])
-        let found = frames(try figure.scene())
+        let found = try figure.scene().frames
         #expect(found.count == 3)
         #expect(abs(found[0].top - found[1].top) < 1e-9 && abs(found[0].bottom - found[2].bottom) < 1e-9)
         #expect(found[1].left == found[2].left && found[1].right == found[2].right)
@@ -74,7 +63,7 @@ struct PanelTests {
         }
         let scene = try figure.scene()
         #expect(scene.illegible == [])
-        let found = frames(scene)
+        let found = scene.frames
         #expect(found[0].left == found[2].left && found[1].right == found[3].right && found[0].top == found[1].top)
     }
 
@@ -97,7 +86,7 @@ struct PanelTests {
         var figure = Figure()
         figure.plot([-2.2, 2.2], [-2.2, 2.2])
         figure.aspect = .equal
-        let frame = try #require(frames(try figure.scene()).first)
+        let frame = try #require(try figure.scene().frames.first)
         #expect(abs(frame.width - frame.height) < 1e-9)
         // gallery/quiver.json
         #expect(abs(frame.left - 143.2 * 0.72) < 1e-9)

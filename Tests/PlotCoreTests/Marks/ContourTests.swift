@@ -39,9 +39,8 @@ struct ContourTests {
 
     static func rotations(of line: ContourLine) -> [ContourLine] {
         (0..<line.count).map { start in
-            ContourLine(
-                x: Array(line.x[start...] + line.x[..<start]), y: Array(line.y[start...] + line.y[..<start]),
-                isClosed: true)
+            let places = zip(line.x, line.y).map { (x: $0, y: $1) }
+            return ContourLine(Array(places[start...] + places[..<start]), isClosed: true)
         }
     }
 
@@ -111,7 +110,7 @@ struct ContourTests {
         let levels = [-Double.infinity, 0.2, 0.4, 0.5, 0.6, 0.8, .infinity]
         let bands = zip(levels, levels.dropFirst()).map { Self.area(mesh.region(above: $0, to: $1, rim: rim)) }
         #expect(bands.allSatisfy { $0 > 0 })
-        let whole = (0..<29).flatMap { row in (0..<39).compactMap { mesh.cell(row, $0)?.corners.count } }
+        let whole = (0..<29).flatMap { row in (0..<39).compactMap { mesh.cell(row, $0)?.count } }
             .reduce(0.0) { $0 + ($1 == 4 ? 1 : 0.5) }
         #expect(agree(bands.reduce(0, +), whole))
         #expect(agree(Self.area(mesh.region(above: -.infinity, to: .infinity, rim: rim)), whole))

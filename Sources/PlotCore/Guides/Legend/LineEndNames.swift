@@ -25,10 +25,11 @@ struct LineEndNames {
     /// The names from `left` on, each as near to its line's end as the others allow; nil where they don't fit beside the frame.
     func attachment(left: Double, beside frame: Rect) -> Attachment? {
         let sorted = names.sorted { $0.y < $1.y }
-        let heights = sorted.map { $0.block.height }
+        // Half a point from each other, so that rounding makes no touch an overlap.
+        let heights = sorted.map { $0.block.height + 0.5 }
         guard heights.reduce(0, +) <= frame.height else { return nil }
         let tops = Self.spread(
-            zip(sorted, heights).map { $0.y - $1 / 2 }, heights: heights, from: frame.top, to: frame.bottom)
+            sorted.map { $0.y - $0.block.height / 2 }, heights: heights, from: frame.top, to: frame.bottom)
         var items: [Scene.Item] = []
         for (name, top) in zip(sorted, tops) {
             let descent = name.block.lines.last?.extent.descent ?? 0

@@ -5,6 +5,12 @@ package struct ContourLine: Sendable, Equatable {
     /// Whether the last point is followed by the first, which is not repeated.
     package var isClosed: Bool
 
+    init(_ points: [(x: Double, y: Double)], isClosed: Bool) {
+        x = points.map(\.x)
+        y = points.map(\.y)
+        self.isClosed = isClosed
+    }
+
     package var count: Int { x.count }
 }
 
@@ -16,43 +22,26 @@ extension ContourMesh {
     /// in which they start.
     func lines(at level: Double) -> [ContourLine] {
         // Each edge is left towards at most one other: the contour's direction is the same from both sides.
-        var next: [Int: Int] = [:]
-        var entered: Set<Int> = []
-        var starts: [Int] = []
-        var points: [Int: (x: Double, y: Double)] = [:]
+        var trace = ContourTrace(nodes: edgeCount)
+        var rimStarts: [Int] = []
         for row in 0..<cellRows {
             for column in 0..<cellColumns where isCrossed(row, column, by: level) {
                 guard let cell = cell(row, column) else { continue }
-                for segment in ContourCrossings(cell, values: values, level: level).segments {
-                    let (from, to) = (cell.edges[segment.from], cell.edges[segment.to])
-                    next[from] = to
-                    entered.insert(to)
-                    starts.append(from)
-                    for index in [segment.from, segment.to] where points[cell.edges[index]] == nil {
-                        points[cell.edges[index]] = crossing(
-                            level, from: cell.corners[index], to: cell.corners[(index + 1) % cell.corners.count])
-                    }
+                forEachCrossing(of: cell, at: level) { from, to in
+                    trace.link(from, to)
+                    if neighbor(of: row, column, across: from) == nil { rimStarts.append(from) }
                 }
             }
         }
-
         func line(through edges: [Int], isClosed: Bool) -> ContourLine {
-            let places = edges.compactMap { points[$0] }
-            return ContourLine(x: places.map(\.x), y: places.map(\.y), isClosed: isClosed)
+            ContourLine(edges.map { crossing(level, on: $0) }, isClosed: isClosed)
         }
-        var lines: [ContourLine] = []
-        for start in starts where !entered.contains(start) {
-            var edges = [start]
-            while let edge = next.removeValue(forKey: edges[edges.count - 1]) { edges.append(edge) }
-            lines.append(line(through: edges, isClosed: false))
-        }
-        for start in starts {
-            guard let second = next[start] else { continue }
+        var lines = rimStarts.map { line(through: trace.follow(from: $0), isClosed: false) }
+        for start in trace.starts {
+            guard let end = trace.end(of: start) else { continue }
             // On the edge between two cells of the lowest row, as in matplotlib: dashes and labels are counted from there.
-            let first = start >= rows * columns ? start : second
-            var edges = [first]
-            while let edge = next.removeValue(forKey: edges[edges.count - 1]), edge != first { edges.append(edge) }
-            lines.append(line(through: edges, isClosed: true))
+            let first = start >= rows * columns ? start : end
+            lines.append(line(through: trace.follow(from: first), isClosed: true))
         }
         return lines
     }

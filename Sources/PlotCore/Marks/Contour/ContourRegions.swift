@@ -5,7 +5,7 @@ package struct ContourRegion: Sendable, Equatable {
 }
 
 extension ContourMesh {
-    /// A directed edge of the mesh's rim with the mesh on its left, and the cell that it belongs to.
+    /// A directed edge of the mesh's rim with the mesh on its left.
     struct RimEdge: Sendable {
         var edge: Int
         var from: Int
@@ -24,23 +24,22 @@ extension ContourMesh {
             let step = isWhole && !isOuterRow ? max(1, cellColumns - 1) : 1
             for column in stride(from: 0, to: cellColumns, by: step) {
                 guard let cell = cell(row, column) else { continue }
-                for (index, edge) in cell.edges.enumerated() where neighbor(of: row, column, across: edge) == nil {
-                    let to = cell.corners[(index + 1) % cell.corners.count]
+                for index in 0..<cell.count where neighbor(of: row, column, across: cell.edges[index]) == nil {
                     rim.append(
                         RimEdge(
-                            edge: edge, from: cell.corners[index], to: to,
-                            next: rimEdge(after: edge, of: (row, column), at: to)))
+                            edge: cell.edges[index], from: cell.corners[index], to: cell.corners[cell.next(index)],
+                            next: rimEdge(after: cell.edges[index], of: (row, column))))
                 }
             }
         }
         return rim
     }
 
-    /// Around a corner, from cell to cell, to the rim's next edge.
-    private func rimEdge(after edge: Int, of place: (row: Int, column: Int), at corner: Int) -> Int {
+    /// Around the corner that an edge ends at, from cell to cell, to the rim's next edge.
+    private func rimEdge(after edge: Int, of place: (row: Int, column: Int)) -> Int {
         var (place, edge) = (place, edge)
-        while let cell = cell(place.row, place.column), let index = cell.edges.firstIndex(of: edge) {
-            edge = cell.edges[(index + 1) % cell.edges.count]
+        while let cell = cell(place.row, place.column), let index = cell.index(ofEdge: edge) {
+            edge = cell.edges[cell.next(index)]
             guard let other = neighbor(of: place.row, place.column, across: edge) else { return edge }
             place = other
         }
@@ -49,85 +48,52 @@ extension ContourMesh {
 
     /// The region of values above `lower` and not above `upper`, either of which may be infinite.
     func region(above lower: Double, to upper: Double, rim: [RimEdge]) -> ContourRegion {
-        var trace = RegionTrace()
+        // An edge has three nodes: where it crosses the lower level, where the upper, and, on the rim, where it starts.
+        func lowerNode(_ edge: Int) -> Int { edge }
+        func upperNode(_ edge: Int) -> Int { edgeCount + edge }
+        func startNode(_ edge: Int) -> Int { 2 * edgeCount + edge }
+        var trace = ContourTrace(nodes: 3 * edgeCount)
+
         for row in 0..<cellRows {
             for column in 0..<cellColumns {
-                let (entersLower, entersUpper) = (
-                    isCrossed(row, column, by: lower), isCrossed(row, column, by: upper)
-                )
-                guard entersLower || entersUpper, let cell = cell(row, column) else { continue }
-                func node(_ index: Int, _ level: Double) -> RegionTrace.Node {
-                    let (from, to) = (cell.corners[index], cell.corners[(index + 1) % cell.corners.count])
-                    let node: RegionTrace.Node = level == lower ? .lower(cell.edges[index]) : .upper(cell.edges[index])
-                    return trace.note(node) { crossing(level, from: from, to: to) }
+                let crossesLower = isCrossed(row, column, by: lower)
+                let crossesUpper = isCrossed(row, column, by: upper)
+                guard crossesLower || crossesUpper, let cell = cell(row, column) else { continue }
+                if crossesLower {
+                    forEachCrossing(of: cell, at: lower) { from, to in trace.link(lowerNode(from), lowerNode(to)) }
                 }
-                if entersLower {
-                    for segment in ContourCrossings(cell, values: values, level: lower).segments {
-                        trace.link(node(segment.from, lower), node(segment.to, lower))
-                    }
-                }
-                if entersUpper {
+                if crossesUpper {
                     // The region is on the lower side of this one: backwards.
-                    for segment in ContourCrossings(cell, values: values, level: upper).segments {
-                        trace.link(node(segment.to, upper), node(segment.from, upper))
-                    }
+                    forEachCrossing(of: cell, at: upper) { from, to in trace.link(upperNode(to), upperNode(from)) }
                 }
             }
         }
+        var corners: [Int: Int] = [:]
         for edge in rim {
             // What lies on the edge, in its direction: from where the region begins or the edge does, to where one of them ends.
             let (first, last) = (values[edge.from], values[edge.to])
-            var nodes: [RegionTrace.Node] = []
+            let isLower = (first > lower) != (last > lower)
+            let isUpper = (first > upper) != (last > upper)
+            var nodes: [Int] = []
             if first > lower && first <= upper {
-                nodes.append(trace.note(.corner(edge.edge)) { position(of: edge.from) })
+                nodes.append(startNode(edge.edge))
+                corners[startNode(edge.edge)] = edge.from
             }
-            let crossesLower = (first > lower) != (last > lower)
-            let crossesUpper = (first > upper) != (last > upper)
-            for isLower in first < last ? [true, false] : [false, true] where isLower ? crossesLower : crossesUpper {
-                let node: RegionTrace.Node = isLower ? .lower(edge.edge) : .upper(edge.edge)
-                nodes.append(trace.note(node) { crossing(isLower ? lower : upper, from: edge.from, to: edge.to) })
-            }
-            if last > lower && last <= upper { nodes.append(.corner(edge.next)) }
+            if isLower && first < last { nodes.append(lowerNode(edge.edge)) }
+            if isUpper { nodes.append(upperNode(edge.edge)) }
+            if isLower && first > last { nodes.append(lowerNode(edge.edge)) }
+            if last > lower && last <= upper { nodes.append(startNode(edge.next)) }
             if nodes.count == 2 { trace.link(nodes[0], nodes[1]) }
         }
-        return ContourRegion(rings: trace.rings())
-    }
-}
 
-/// Pieces of a region's outline, joined into rings.
-private struct RegionTrace {
-    enum Node: Hashable {
-        /// Where an edge crosses the lower level.
-        case lower(Int)
-        /// Where an edge crosses the upper level.
-        case upper(Int)
-        /// Where an edge of the rim starts.
-        case corner(Int)
-    }
-
-    private var next: [Node: Node] = [:]
-    private var starts: [Node] = []
-    private var points: [Node: (x: Double, y: Double)] = [:]
-
-    mutating func note(_ node: Node, _ point: () -> (x: Double, y: Double)) -> Node {
-        if points[node] == nil { points[node] = point() }
-        return node
-    }
-
-    mutating func link(_ from: Node, _ to: Node) {
-        next[from] = to
-        starts.append(from)
-    }
-
-    consuming func rings() -> [ContourLine] {
-        var rings: [ContourLine] = []
-        for start in starts {
-            var nodes = [start]
-            while let node = next.removeValue(forKey: nodes[nodes.count - 1]), node != start { nodes.append(node) }
-            guard nodes.count > 1 else { continue }
-            let places = nodes.compactMap { points[$0] }
-            rings.append(ContourLine(x: places.map(\.x), y: places.map(\.y), isClosed: true))
+        func point(_ node: Int) -> (x: Double, y: Double) {
+            if let corner = corners[node] { return position(of: corner) }
+            return node < edgeCount ? crossing(lower, on: node) : crossing(upper, on: node - edgeCount)
         }
-        return rings
+        var rings: [ContourLine] = []
+        for start in trace.starts where trace.end(of: start) != nil {
+            rings.append(ContourLine(trace.follow(from: start).map(point), isClosed: true))
+        }
+        return ContourRegion(rings: rings)
     }
 }

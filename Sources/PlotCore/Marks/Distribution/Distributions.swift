@@ -1,9 +1,3 @@
-/// Which way boxes, violins and their like stand.
-public enum Orientation: Sendable {
-    case vertical
-    case horizontal
-}
-
 /// Samples side by side at places of their own: what box plots and violins have in common.
 struct Distributions: Sendable {
     /// One place for each sample.

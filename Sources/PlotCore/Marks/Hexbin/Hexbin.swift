@@ -65,7 +65,7 @@ struct Hexbin: Mark {
     }
 
     var colorScale: ColorScale? {
-        ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)))
+        ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)), alpha: alpha)
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -77,8 +77,8 @@ struct Hexbin: Mark {
         let centers = shown.map(lattice.center(of:))
         let fills = shown.map { scale.color(of: amounts[$0]).opacity(alpha) }
         let clip = clipped ? frame.rect : nil
-        // An edge in the hexagon's own colour covers the seams between neighbours.
-        let edgeWidth = 1.0
+        // Hexagons reach half a point over their neighbours, as matplotlib's do by their edges: so no seam shows between them.
+        let overlap = 0.5
         if frame.x.scale.isIdentity && frame.y.scale.isIdentity {
             let middle = lattice.center(of: 0)
             let origin = frame.point(middle.x, middle.y)
@@ -88,17 +88,39 @@ struct Hexbin: Mark {
             }
             let run = frame.run(Column(centers.map(\.x)), Column(centers.map(\.y)))
             let shape = Scene.Shape.variedMarkers(
-                .polygon(corners), at: run, scales: Array(repeating: 1, count: shown.count), fills: fills,
-                strokeWidth: edgeWidth, strokeColor: nil)
+                .polygon(outset(corners, by: overlap)), at: run, scales: Array(repeating: 1, count: shown.count),
+                fills: fills, strokeWidth: 0, strokeColor: nil)
             return [Scene.Item(shape, clip: clip, zOrder: zOrder, role: "hexagons")]
         }
         return zip(centers, fills).compactMap { center, fill in
-            let corners = lattice.corners.map { frame.point(center.x + $0.x, center.y + $0.y) }
+            let corners = outset(lattice.corners.map { frame.point(center.x + $0.x, center.y + $0.y) }, by: overlap)
             guard corners.allSatisfy(\.isFinite) else { return nil }
-            let stroke = Stroke(color: fill, width: edgeWidth)
             return Scene.Item(
-                .path(.polygon(corners), fill: fill, stroke: stroke, snapping: .never), clip: clip, zOrder: zOrder,
+                .path(.polygon(corners), fill: fill, stroke: nil, snapping: .never), clip: clip, zOrder: zOrder,
                 role: "hexagon")
+        }
+    }
+
+    /// A convex outline with every side moved outwards.
+    private func outset(_ corners: [Point], by distance: Double) -> [Point] {
+        func normal(_ start: Point, _ end: Point) -> Point {
+            let (x, y) = (end.x - start.x, end.y - start.y)
+            let length = (x * x + y * y).squareRoot()
+            return length > 0 ? Point(y / length, -x / length) : Point(0, 0)
+        }
+        let count = corners.count
+        let normals = corners.indices.map { normal(corners[$0], corners[($0 + 1) % count]) }
+        // Which way round the corners run depends on the axes' directions.
+        let area = corners.indices.reduce(0) { sum, index in
+            let (start, end) = (corners[index], corners[(index + 1) % count])
+            return sum + start.x * end.y - end.x * start.y
+        }
+        let distance = area < 0 ? -distance : distance
+        return corners.indices.map { index in
+            let (before, after) = (normals[(index + count - 1) % count], normals[index])
+            let reach = distance / (1 + before.x * after.x + before.y * after.y)
+            return Point(
+                corners[index].x + reach * (before.x + after.x), corners[index].y + reach * (before.y + after.y))
         }
     }
 }

@@ -1,0 +1,115 @@
+#include "column_scans.h"
+
+#include "instruction_sets.h"
+
+// Clang's own vectors, which `?:` works on lane by lane: least and greatest become one instruction each.
+
+/// A vector from any address. Not a function: how one returns a vector depends on the instruction set.
+#define LOAD(type, values) (*(const unaligned_##type *)(values))
+
+#define DEFINE_SCANS(number, bits, lanes, type)                                                                        \
+    typedef number type __attribute__((ext_vector_type(lanes)));                                                       \
+    typedef number unaligned_##type __attribute__((ext_vector_type(lanes), aligned(sizeof(number))));                  \
+    typedef int##bits##_t type##_mask __attribute__((ext_vector_type(lanes)));                                         \
+                                                                                                                       \
+    /* Nothing else than a NaN comes of a NaN or an infinity times 0, and a sum keeps it. */                           \
+    TANGENT_INLINE tangent_extremes extremes_##type(const void *memory, size_t begin, size_t count) {                  \
+        const number *values = (const number *)memory + begin;                                                         \
+        number least = values[0], greatest = values[0], trace = values[0] * 0;                                         \
+        if (count < lanes) {                                                                                           \
+            for (size_t i = 1; i < count; i++) {                                                                       \
+                least = values[i] < least ? values[i] : least;                                                         \
+                greatest = values[i] > greatest ? values[i] : greatest;                                                \
+                trace += values[i] * 0;                                                                                \
+            }                                                                                                          \
+            return (tangent_extremes){(double)least, (double)greatest, trace == trace};                                \
+        }                                                                                                              \
+        type low = LOAD(type, values), high = low, low2 = low, high2 = low, traces = low * 0, traces2 = traces;        \
+        size_t i = lanes;                                                                                              \
+        for (; i + 2 * lanes <= count; i += 2 * lanes) {                                                               \
+            type first = LOAD(type, values + i), second = LOAD(type, values + i + lanes);                              \
+            low = first < low ? first : low;                                                                           \
+            high = first > high ? first : high;                                                                        \
+            traces += first * 0;                                                                                       \
+            low2 = second < low2 ? second : low2;                                                                      \
+            high2 = second > high2 ? second : high2;                                                                   \
+            traces2 += second * 0;                                                                                     \
+        }                                                                                                              \
+        /* The last two may have been looked at already, which changes no extreme. */                                  \
+        for (size_t last = i; last < count; last += lanes) {                                                           \
+            type vector = LOAD(type, values + (last + lanes <= count ? last : count - lanes));                         \
+            low = vector < low ? vector : low;                                                                         \
+            high = vector > high ? vector : high;                                                                      \
+            traces += vector * 0;                                                                                      \
+        }                                                                                                              \
+        low = low2 < low ? low2 : low;                                                                                 \
+        high = high2 > high ? high2 : high;                                                                            \
+        traces += traces2;                                                                                             \
+        for (unsigned lane = 0; lane < lanes; lane++) {                                                                \
+            least = low[lane] < least ? low[lane] : least;                                                             \
+            greatest = high[lane] > greatest ? high[lane] : greatest;                                                  \
+            trace += traces[lane];                                                                                     \
+        }                                                                                                              \
+        return (tangent_extremes){(double)least, (double)greatest, trace == trace};                                    \
+    }                                                                                                                  \
+                                                                                                                       \
+    TANGENT_INLINE size_t advance_##type(const void *memory, size_t begin, size_t end, size_t count,                   \
+                                         double threshold, bool falls, bool *sorted) {                                 \
+        const number *values = memory;                                                                                 \
+        type##_mask ordered = (type##_mask)-1;                                                                         \
+        size_t i = begin;                                                                                              \
+        for (; i + lanes <= end && i + lanes < count; i += lanes) {                                                    \
+            double last = (double)values[i + lanes - 1];                                                               \
+            if (!(falls ? last > threshold : last < threshold)) break;                                                 \
+            type vector = LOAD(type, values + i), next = LOAD(type, values + i + 1);                                   \
+            ordered &= falls ? vector >= next : vector <= next;                                                        \
+        }                                                                                                              \
+        int##bits##_t all = -1;                                                                                        \
+        for (unsigned lane = 0; lane < lanes; lane++) all &= ordered[lane];                                            \
+        bool are = all != 0;                                                                                           \
+        for (; i < end; i++) {                                                                                         \
+            double value = (double)values[i];                                                                          \
+            if (!(falls ? value > threshold : value < threshold)) break;                                               \
+            if (i + 1 < count) are &= falls ? values[i] >= values[i + 1] : values[i] <= values[i + 1];                 \
+        }                                                                                                              \
+        if (!are) *sorted = false;                                                                                     \
+        return i;                                                                                                      \
+    }
+
+DEFINE_SCANS(double, 64, 8, doubles)
+DEFINE_SCANS(float, 32, 16, floats)
+
+#define DEFINE_COPIES(type, set, attribute)                                                                            \
+    attribute static tangent_extremes extremes_##type##_##set(const void *values, size_t begin, size_t count) {        \
+        return extremes_##type(values, begin, count);                                                                  \
+    }                                                                                                                  \
+    attribute static size_t advance_##type##_##set(const void *values, size_t begin, size_t end, size_t count,         \
+                                                   double threshold, bool falls, bool *sorted) {                       \
+        if (falls) return advance_##type(values, begin, end, count, threshold, true, sorted);                          \
+        return advance_##type(values, begin, end, count, threshold, false, sorted);                                    \
+    }
+
+DEFINE_COPIES(doubles, baseline, )
+DEFINE_COPIES(floats, baseline, )
+#if TANGENT_X86
+DEFINE_COPIES(doubles, avx2, TANGENT_AVX2)
+DEFINE_COPIES(floats, avx2, TANGENT_AVX2)
+DEFINE_COPIES(doubles, avx512, TANGENT_AVX512)
+DEFINE_COPIES(floats, avx512, TANGENT_AVX512)
+#endif
+
+tangent_scans tangent_scans_for(tangent_column_kind kind) {
+    bool wide = kind == TANGENT_DOUBLES;
+#if TANGENT_X86
+    if (TANGENT_HAS_AVX512) {
+        return wide ? (tangent_scans){extremes_doubles_avx512, advance_doubles_avx512}
+                    : (tangent_scans){extremes_floats_avx512, advance_floats_avx512};
+    }
+    if (__builtin_cpu_supports("avx2")) {
+        return wide ? (tangent_scans){extremes_doubles_avx2, advance_doubles_avx2}
+                    : (tangent_scans){extremes_floats_avx2, advance_floats_avx2};
+    }
+#endif
+    return wide ? (tangent_scans){extremes_doubles_baseline, advance_doubles_baseline}
+                : (tangent_scans){extremes_floats_baseline, advance_floats_baseline};
+}

@@ -1,0 +1,25 @@
+// Lines of many points as coverage: 8 bits a pixel, 255 where the line's ink covers all of it.
+
+#ifndef TANGENT_LINE_KERNELS_H
+#define TANGENT_LINE_KERNELS_H
+
+#include "DataColumns.h"
+
+#include <stdbool.h>
+
+/// How a line is drawn. Joins are round; so are caps that are not square.
+typedef struct {
+    /// In pixels, more than 0.
+    double width;
+    bool square_caps;
+} tangent_pen;
+
+/// The stroke of a line whose x rises or falls throughout: each vertical slice of it is one interval a run of points.
+///
+/// A point that is not finite ends a run. Writes every pixel of the window into `coverage`, rows `stride` bytes apart.
+/// Reads each column once, with up to `threads` threads; their number does not change the result.
+tangent_outcome tangent_draw_envelope(const tangent_column *x, const tangent_column *y, size_t count,
+                                      const tangent_window *window, const tangent_pen *pen, unsigned threads,
+                                      uint8_t *coverage, size_t stride);
+
+#endif

@@ -1,0 +1,363 @@
+// From columns of data to strands: the only code that reads a long line's points, and it does so once.
+
+#include "strands.h"
+
+#include "column_scans.h"
+#include "columns.h"
+#include "parallel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const tangent_column *x, *y;
+    size_t count;
+    const tangent_slices *slices;
+    /// One over the scale of x: a product is faster than a quotient.
+    double values_a_pixel;
+    /// Vertical places are held within these, in pixels from the window's top.
+    double lowest, highest;
+    /// Whether the x values fall from one to the next; pixels rise all the same.
+    bool falls;
+    tangent_scans x_scans, y_scans;
+} reading;
+
+enum {
+    /// How far a cap looks for another place: data that stay in one place are not read twice for it.
+    most_looked_at = 65536,
+    /// How many of the runs within one slice are told apart.
+    most_pieces = 16,
+    /// From where a thread of its own pays: making one takes as long as reading some 100,000 points.
+    points_a_thread = 250000
+};
+
+// MARK: Storage
+
+static bool grow(void **memory, size_t size, size_t capacity) {
+    void *moved = realloc(*memory, size * capacity);
+    if (moved) *memory = moved;
+    return moved != NULL;
+}
+
+static bool reserve_slices(tangent_strands *strands, size_t capacity) {
+    if (capacity <= strands->slice_capacity) return true;
+    if (!grow((void **)&strands->least, sizeof(float), capacity) ||
+        !grow((void **)&strands->greatest, sizeof(float), capacity) ||
+        !grow((void **)&strands->left, sizeof(float), capacity)) {
+        strands->out_of_memory = true;
+        return false;
+    }
+    strands->slice_capacity = capacity;
+    return true;
+}
+
+static void append_slice(tangent_strands *strands, float least, float greatest, float left) {
+    if (strands->out_of_memory) return;
+    if (strands->slice_count == strands->slice_capacity &&
+        !reserve_slices(strands, 2 * strands->slice_capacity + 64)) return;
+    size_t index = strands->slice_count++;
+    strands->least[index] = least;
+    strands->greatest[index] = greatest;
+    strands->left[index] = left;
+    strands->strands[strands->strand_count - 1].count += 1;
+}
+
+static void begin_strand(tangent_strands *strands, size_t slice) {
+    if (strands->strand_count == strands->strand_capacity) {
+        size_t capacity = 2 * strands->strand_capacity + 16;
+        if (!grow((void **)&strands->strands, sizeof(tangent_strand), capacity)) {
+            strands->out_of_memory = true;
+            return;
+        }
+        strands->strand_capacity = capacity;
+    }
+    strands->strands[strands->strand_count++] = (tangent_strand){slice, 0, strands->slice_count};
+}
+
+static void append_cap(tangent_strands *strands, tangent_cap cap) {
+    if (strands->cap_count == strands->cap_capacity) {
+        size_t capacity = 2 * strands->cap_capacity + 16;
+        if (!grow((void **)&strands->caps, sizeof(tangent_cap), capacity)) {
+            strands->out_of_memory = true;
+            return;
+        }
+        strands->cap_capacity = capacity;
+    }
+    strands->caps[strands->cap_count++] = cap;
+}
+
+void tangent_free_strands(tangent_strands *strands) {
+    free(strands->strands);
+    free(strands->caps);
+    free(strands->least);
+    free(strands->greatest);
+    free(strands->left);
+}
+
+// MARK: Points
+
+static float held(const reading *line, double y) {
+    y = y > line->lowest ? y : line->lowest;
+    return (float)(y < line->highest ? y : line->highest);
+}
+
+/// Where the line from the point before `index` to the point at `index` crosses an edge; NaN where there is no line.
+static float crossing(const reading *line, size_t index, double edge) {
+    if (index == 0 || index == line->count) return NAN;
+    double x0 = value_at(line->x, index - 1), x1 = value_at(line->x, index);
+    double y0 = value_at(line->y, index - 1), y1 = value_at(line->y, index);
+    // What is not finite leaves a NaN when it is taken from itself.
+    double trace = (x0 - x0) + (x1 - x1) + (y0 - y0) + (y1 - y1);
+    if (trace != 0) return NAN;
+    x0 = pixel_of(line->x, x0);
+    x1 = pixel_of(line->x, x1);
+    double way = x1 > x0 ? (edge - x0) / (x1 - x0) : 1;
+    way = way > 0 ? way : 0;
+    way = way < 1 ? way : 1;
+    return held(line, pixel_of(line->y, y0) * (1 - way) + pixel_of(line->y, y1) * way);
+}
+
+/// The cap at the point `end`, on the far side of the run that goes on from there by `step`.
+static tangent_cap cap_at(const reading *line, size_t end, ptrdiff_t step) {
+    tangent_cap cap = {pixel_at(line->x, end), pixel_at(line->y, end), -(double)step, 0};
+    // cairo rounds places to 1/256 of a pixel before it looks for a direction, and so must whoever draws alike.
+    double x = rint(cap.x * 256), y = rint(cap.y * 256);
+    size_t i = end;
+    for (size_t looked_at = 0; looked_at < most_looked_at; looked_at++) {
+        i += (size_t)step;
+        // Before the first point the index wraps.
+        if (i >= line->count || !is_finite_at(line->x, line->y, i)) break;
+        double dx = x - rint(pixel_at(line->x, i) * 256), dy = y - rint(pixel_at(line->y, i) * 256);
+        if (dx == 0 && dy == 0) continue;
+        double length = hypot(dx, dy);
+        cap.dx = dx / length;
+        cap.dy = dy / length;
+        break;
+    }
+    return cap;
+}
+
+// MARK: Slices
+
+/// The value of x that falls on an edge.
+static double threshold_at(const reading *line, double edge) {
+    return (edge - line->x->offset) * line->values_a_pixel + line->x->origin;
+}
+
+/// Where a slice's points end, left to right: the first point on or after the slice's right edge.
+static size_t advance(const reading *line, size_t begin, size_t end, double edge, bool *sorted) {
+    double threshold = threshold_at(line, edge);
+    if (line->x->kind != TANGENT_INDICES) {
+        return line->x_scans.advance(line->x->values, begin, end, line->count, threshold, line->falls, sorted);
+    }
+    if (!(threshold > (double)begin)) return begin;
+    if (!(threshold < (double)end)) return end;
+    int64_t index = (int64_t)threshold;
+    return (size_t)index + ((double)index < threshold);
+}
+
+typedef struct {
+    float least, greatest;
+} span;
+
+static span span_of(const reading *line, double least, double greatest) {
+    float one = held(line, pixel_of(line->y, least)), other = held(line, pixel_of(line->y, greatest));
+    return (span){one < other ? one : other, one < other ? other : one};
+}
+
+/// A run that begins and ends within one slice: a strand of its own, or part of one there that it lies over.
+static void append_piece(const reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end,
+                         span span, size_t first_piece, size_t first_cap) {
+    size_t piece = strands->strand_count > most_pieces + first_piece ? strands->strand_count - most_pieces
+                                                                      : first_piece;
+    for (; piece < strands->strand_count; piece++) {
+        size_t at = strands->strands[piece].offset;
+        if (span.least > strands->greatest[at] || strands->least[at] > span.greatest) continue;
+        if (span.least < strands->least[at]) strands->least[at] = span.least;
+        if (span.greatest > strands->greatest[at]) strands->greatest[at] = span.greatest;
+        break;
+    }
+    if (piece == strands->strand_count) {
+        begin_strand(strands, slice);
+        append_slice(strands, span.least, span.greatest, NAN);
+    }
+    // Many such runs in a slice hide each other's ends.
+    if (strands->cap_count >= first_cap + most_pieces) return;
+    append_cap(strands, cap_at(line, begin, 1));
+    append_cap(strands, cap_at(line, end - 1, -1));
+}
+
+/// A slice with gaps in it.
+static void read_gaps(const reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end, float left,
+                      float right) {
+    size_t first_piece = strands->strand_count, first_cap = strands->cap_count;
+    for (size_t i = begin; i < end && !strands->out_of_memory;) {
+        double least = value_at(line->y, i), greatest = least;
+        size_t first = i;
+        for (; i < end; i++) {
+            double y = value_at(line->y, i);
+            if (!isfinite(y)) break;
+            least = y < least ? y : least;
+            greatest = y > greatest ? y : greatest;
+        }
+        size_t last = i++;
+        if (first == last) continue;
+        span span = span_of(line, least, greatest);
+        bool from_left = first == begin && !isnan(left), to_right = last == end && !isnan(right);
+        if (from_left) {
+            append_slice(strands, span.least, span.greatest, left);
+            first_piece = strands->strand_count;
+            if (!to_right) append_cap(strands, cap_at(line, last - 1, -1));
+        } else if (to_right) {
+            append_cap(strands, cap_at(line, first, 1));
+            begin_strand(strands, slice);
+            append_slice(strands, span.least, span.greatest, NAN);
+        } else if (last - first > 1) {
+            append_piece(line, strands, slice, first, last, span, first_piece, first_cap);
+        }
+    }
+}
+
+static void read_slice(const reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end,
+                       float left, float right) {
+    if (begin == end) {
+        if (!isnan(left)) append_slice(strands, TANGENT_NOWHERE, -TANGENT_NOWHERE, left);
+        return;
+    }
+    tangent_extremes extremes = {(double)begin, (double)(end - 1), true};
+    if (line->y->kind != TANGENT_INDICES) {
+        extremes = line->y_scans.extremes(line->y->values, begin, end - begin);
+    }
+    if (!extremes.finite) return read_gaps(line, strands, slice, begin, end, left, right);
+    if (isnan(left)) {
+        // A point without neighbours is no line.
+        if (end - begin == 1 && isnan(right)) return;
+        append_cap(strands, cap_at(line, begin, 1));
+        begin_strand(strands, slice);
+    }
+    span span = span_of(line, extremes.least, extremes.greatest);
+    // What lies between the crossings is drawn with them, and their places are known better.
+    if (!isnan(left) && !isnan(right)) {
+        float low = left < right ? left : right, high = left < right ? right : left;
+        span.least = span.least < low ? span.least : TANGENT_NOWHERE;
+        span.greatest = span.greatest > high ? span.greatest : -TANGENT_NOWHERE;
+    }
+    append_slice(strands, span.least, span.greatest, left);
+    if (isnan(right)) append_cap(strands, cap_at(line, end - 1, -1));
+}
+
+// MARK: Parts
+
+typedef struct {
+    const reading *line;
+    size_t first_slice, last_slice;
+    size_t begin, end;
+    tangent_strands strands;
+} part;
+
+static void read_part(void *context, unsigned number) {
+    part *own = (part *)context + number;
+    const reading *line = own->line;
+    tangent_strands *strands = &own->strands;
+    strands->sorted = true;
+    size_t slice = own->first_slice, slice_count = own->last_slice - slice;
+    if (slice_count && !reserve_slices(strands, slice_count)) return;
+    double edge = tangent_slice_edge(line->slices, slice);
+    size_t begin = advance(line, own->begin, own->end, edge, &strands->sorted);
+    float left = slice_count ? crossing(line, begin, edge) : NAN;
+    if (!isnan(left)) begin_strand(strands, slice);
+    for (; slice < own->last_slice && strands->sorted && !strands->out_of_memory; slice++) {
+        edge = tangent_slice_edge(line->slices, slice + 1);
+        size_t end = advance(line, begin, own->end, edge, &strands->sorted);
+        float right = crossing(line, end, edge);
+        read_slice(line, strands, slice, begin, end, left, right);
+        begin = end;
+        left = right;
+    }
+    strands->is_open = !isnan(left);
+    if (line->x->kind == TANGENT_INDICES || !strands->sorted) return;
+    // What lies right of all slices is only asked for its order. Infinities may be last, NaN may not.
+    double furthest = line->falls ? -INFINITY : INFINITY;
+    begin = line->x_scans.advance(line->x->values, begin, own->end, line->count, furthest, line->falls,
+                                  &strands->sorted);
+    for (; begin < own->end; begin++) strands->sorted &= value_at(line->x, begin) == furthest;
+}
+
+/// The first point from `begin` on that is not left of an edge, if x is in order; otherwise some point.
+static size_t search(const reading *line, size_t begin, double edge) {
+    double threshold = threshold_at(line, edge);
+    size_t end = line->count;
+    while (begin < end) {
+        size_t middle = begin + (end - begin) / 2;
+        double value = value_at(line->x, middle);
+        if (line->falls ? value > threshold : value < threshold) {
+            begin = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return begin;
+}
+
+/// Divides the points evenly, as far as edges of slices allow.
+static void divide(const reading *line, part *parts, unsigned count) {
+    const tangent_slices *slices = line->slices;
+    for (unsigned number = 0; number < count; number++) {
+        part *own = &parts[number];
+        *own = (part){.line = line, .last_slice = slices->count, .end = line->count};
+        if (number == 0) continue;
+        double x = pixel_at(line->x, (size_t)((double)line->count / count * number));
+        double slice = ceil((x - slices->left) / slices->width);
+        size_t least = parts[number - 1].first_slice;
+        own->first_slice = slice > (double)slices->count ? slices->count : slice > (double)least ? (size_t)slice : least;
+        own->begin = search(line, parts[number - 1].begin, tangent_slice_edge(slices, own->first_slice));
+        parts[number - 1].last_slice = own->first_slice;
+        parts[number - 1].end = own->begin;
+    }
+}
+
+/// Adds a part's strands to those of the parts before it.
+static void join(tangent_strands *all, const part *added) {
+    const tangent_strands *next = &added->strands;
+    all->sorted &= next->sorted;
+    all->out_of_memory |= next->out_of_memory;
+    if (!all->sorted || all->out_of_memory) return;
+    if (!reserve_slices(all, all->slice_count + next->slice_count)) return;
+    size_t base = all->slice_count, slice = 0;
+    for (size_t number = 0; number < next->strand_count; number++) {
+        const tangent_strand *strand = &next->strands[number];
+        // A strand that came in over the part's left edge goes on where the part before stopped.
+        bool goes_on = number == 0 && all->is_open && strand->count && !isnan(next->left[strand->offset]);
+        if (!goes_on) begin_strand(all, strand->first_slice);
+        if (all->out_of_memory) return;
+        tangent_strand *joined = &all->strands[all->strand_count - 1];
+        if (!goes_on) joined->offset = base + strand->offset;
+        joined->count += strand->count;
+        slice += strand->count;
+    }
+    memcpy(all->least + base, next->least, slice * sizeof(float));
+    memcpy(all->greatest + base, next->greatest, slice * sizeof(float));
+    memcpy(all->left + base, next->left, slice * sizeof(float));
+    all->slice_count += slice;
+    for (size_t i = 0; i < next->cap_count && !all->out_of_memory; i++) append_cap(all, next->caps[i]);
+    if (added->first_slice < added->last_slice) all->is_open = next->is_open;
+}
+
+void tangent_read_strands(const tangent_column *x, const tangent_column *y, size_t count, const tangent_slices *slices,
+                          bool falls, double height, double reach, unsigned threads, tangent_strands *strands) {
+    const reading line = {
+        .x = x, .y = y, .count = count, .slices = slices, .values_a_pixel = 1 / x->scale, .lowest = -reach, .highest = height + reach, .falls = falls,
+        .x_scans = tangent_scans_for(x->kind), .y_scans = tangent_scans_for(y->kind),
+    };
+    unsigned part_count = count < 2 * points_a_thread ? 1 : count / points_a_thread < threads ? (unsigned)(count / points_a_thread) : threads;
+    if (part_count > TANGENT_MOST_THREADS) part_count = TANGENT_MOST_THREADS;
+    if (part_count == 0) part_count = 1;
+    part parts[TANGENT_MOST_THREADS];
+    divide(&line, parts, part_count);
+    tangent_in_parallel(part_count, read_part, parts);
+    *strands = parts[0].strands;
+    for (unsigned number = 1; number < part_count; number++) {
+        join(strands, &parts[number]);
+        tangent_free_strands(&parts[number].strands);
+    }
+}

@@ -1,0 +1,83 @@
+import Cairo
+import PlotCore
+import Raster
+
+// Which lines are drawn without cairo, and why from there. cairo's stroke of one path takes more than linearly long:
+// 1 to 10 ms at 1,000 points, 13 to 400 at 10,000, some 20 s at a million.
+private enum LineThreshold {
+    /// A function's envelope takes 0.3 ms for any number of points in a picture of 640 × 480 pixels, so it pays from a few
+    /// hundred; below a thousand a figure's lines are cairo's own, pixel by pixel.
+    static let envelope = 1_000
+    /// Of any other line the union takes some 5 ms, and has only 64 levels between paper and ink.
+    static let union = 20_000
+    /// Sharp corners and blunt ends come out round; among so many points nobody sees one.
+    static let anyJoin = 20_000
+}
+
+extension CairoRenderer {
+    /// Draws a long line on the pixels themselves, if it is one and there are pixels.
+    ///
+    /// - Returns: Whether it was drawn.
+    func drawLong(_ run: PointRun, pen: Stroke, within visible: Rect) throws(PlotError) -> Bool {
+        guard let image, run.count >= LineThreshold.envelope, pen.dashes.isEmpty else { return false }
+        let hasRoundJoins = pen.join == .round && pen.cap != .butt
+        guard hasRoundJoins || run.count >= LineThreshold.anyJoin else { return false }
+        return try draw(on: image) { canvas in
+            run.withPixelColumns(on: grid) { x, y in
+                let line = LongLine(
+                    x: x, y: y, count: run.count, width: pen.width, hasSquareCaps: pen.cap == .square)
+                let (rect, ink) = (PixelRect(visible), Ink(pen.color))
+                return line.drawFunction(on: canvas, within: rect, ink: ink)
+            }
+        }
+    }
+
+    /// Calls `body` with the image's pixels; cairo knows afterwards that they changed.
+    func draw(on image: ImageSurface, _ body: (Canvas) -> Bool) throws(PlotError) -> Bool {
+        try refusals(of: "picture") { () throws(CairoError) in
+            try image.withMutablePixels { pixels, stride in
+                let canvas = try? Canvas(baseAddress: pixels, width: image.width, height: image.height, stride: stride)
+                return canvas.map(body) ?? false
+            }
+        }
+    }
+}
+
+extension PointRun {
+    /// The run's columns where they lie in memory, with their way to pixels.
+    func withPixelColumns<Result>(on grid: PixelGrid, _ body: (DataColumn, DataColumn) -> Result) -> Result {
+        x.withContiguousValues { xs in
+            y.withContiguousValues { ys in
+                body(DataColumn(xs, xMap, on: grid), DataColumn(ys, yMap, on: grid))
+            }
+        }
+    }
+}
+
+extension DataColumn {
+    fileprivate init(_ values: Column.Contiguous, _ map: PointRun.Map, on grid: PixelGrid) {
+        // An empty column has no address; nor will anybody read it, as the run has no points then.
+        let values: Values =
+            switch values {
+            case .doubles(let values): values.baseAddress.map(Values.doubles) ?? .indices
+            case .floats(let values): values.baseAddress.map(Values.floats) ?? .indices
+            case .indices: .indices
+            }
+        self.init(
+            values, map: Map(origin: map.origin, scale: map.scale * grid.scale, offset: map.offset * grid.scale))
+    }
+}
+
+extension PixelRect {
+    /// A rectangle whose edges are on pixel edges, within a page.
+    init(_ rect: Rect) {
+        func whole(_ value: Double) -> Int { Int(exactly: value) ?? 0 }
+        self.init(left: whole(rect.left), top: whole(rect.top), width: whole(rect.width), height: whole(rect.height))
+    }
+}
+
+extension Ink {
+    init(_ color: Color) {
+        self.init(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha)
+    }
+}

@@ -1,0 +1,144 @@
+import PlotCore
+import Testing
+
+@Suite("colour bars")
+struct ColorBarTests {
+    func scene(_ bar: ColorBar, aspect: Aspect = .automatic) throws -> Scene {
+        var figure = Figure()
+        figure.scatter([0, 1, 2], [0, 1, 2], values: [0, 5, 10])
+        figure.colorBar = bar
+        if aspect != .automatic { (figure.xLimits, figure.yLimits) = (Limits(0...1), Limits(0...1)) }
+        figure.aspect = aspect
+        return try figure.scene()
+    }
+
+    // Rectangles in points from matplotlib 3.11.2: fig.colorbar(scatter, …), get_window_extent() of both axes.
+
+    @Test("on the right it splits the axes' cell as matplotlib does")
+    func right() throws {
+        let scene = try scene(ColorBar())
+        #expect(isNear(scene.frames[0], 57.6, 41.472, 343.296, 307.584))
+        #expect(isNear(scene.bounds("color bar"), 361.152, 41.472, 374.4576, 307.584))
+        #expect(isNear(scene.bounds("color bar outline"), 361.152, 41.472, 374.4576, 307.584))
+    }
+
+    @Test("axes with equal units stand beside it")
+    func equalUnits() throws {
+        let scene = try scene(ColorBar(), aspect: .equal)
+        #expect(isNear(scene.frames[0], 77.184, 41.472, 343.296, 307.584))
+        #expect(isNear(scene.bounds("color bar"), 361.152, 41.472, 374.4576, 307.584))
+    }
+
+    @Test("below the axes it splits the cell as matplotlib does")
+    func bottom() throws {
+        let scene = try scene(ColorBar(.bottom))
+        #expect(isNear(scene.frames[0], 57.6, 41.472, 414.72, 227.7504))
+        #expect(isNear(scene.bounds("color bar"), 57.6, 267.6672, 414.72, 285.5232))
+        #expect(
+            isNear(try self.scene(ColorBar(.bottom), aspect: .equal).frames[0], 143.0208, 41.472, 329.2992, 227.7504))
+    }
+
+    @Test("triangles at its ends take a twentieth of the strip each")
+    func extended() throws {
+        let both = try scene(ColorBar(extend: .both))
+        #expect(isNear(both.bounds("color bar"), 361.152, 53.568, 374.4576, 295.488))
+        #expect(isNear(both.bounds("color bar outline"), 361.152, 41.472, 374.4576, 307.584))
+        #expect(both.lines("color bar end").count == 2)
+        let upper = try scene(ColorBar(.bottom, extend: .upper))
+        #expect(isNear(upper.bounds("color bar"), 57.6, 267.6672, 397.714286, 285.5232))
+    }
+
+    @Test("it has an axis of its values with a name")
+    func axis() throws {
+        let scene = try scene(ColorBar(label: "value"))
+        #expect(scene.strings("color bar y tick label") == ["0", "2", "4", "6", "8", "10"])
+        #expect(scene.strings("color bar y label") == ["value"])
+        let bar = try #require(scene.bounds("color bar"))
+        #expect(abs((scene.text("value")?.box.center.y ?? 0) - bar.center.y) < 1e-9)
+        #expect(scene.illegible == [])
+    }
+
+    @Test("the greatest value's colour is at the top, and on the right below the axes")
+    func colors() throws {
+        for (bar, first, last) in [
+            (ColorBar(), Colormap.viridis.color(at: 1), Colormap.viridis.color(at: 0)),
+            (ColorBar(.bottom), Colormap.viridis.color(at: 0), Colormap.viridis.color(at: 1)),
+        ] {
+            let image = try #require(
+                try scene(bar).items.compactMap { if case .image(let image) = $0.shape { image } else { nil } }.first)
+            #expect(image.cells.count == 256)
+            #expect(image.cells.first == first.packed && image.cells.last == last.packed)
+        }
+    }
+
+    @Test("it moves away from a second axis' labels")
+    func twin() throws {
+        var figure = Figure()
+        figure.scatter([0, 1], [0, 1], values: [0, 1e6])
+        figure.right.plot([0, 1000])
+        figure.right.yLabel = "name"
+        figure.colorBar = ColorBar(label: "value")
+        let scene = try figure.scene()
+        #expect(try #require(scene.bounds("color bar")).left > #require(scene.text("name")).box.right)
+        #expect(scene.illegible == [])
+    }
+
+    @Test("a logarithmic bar has its ticks at powers of ten")
+    func logarithmic() throws {
+        var figure = Figure()
+        figure.heatMap([[1.0, 10], [100, 1000]], normalization: .log)
+        figure.colorBar = ColorBar()
+        let scene = try figure.scene()
+        let labels = scene.items.filter { $0.role == "color bar y tick label" }.compactMap(\.shape.bounds)
+        #expect(labels.count == 4)
+        let steps = zip(labels, labels.dropFirst()).map { $0.center.y - $1.center.y }
+        #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 })
+    }
+
+    @Test("a bar of levels has equal room and one colour for each, and ticks at the boundaries")
+    func levels() throws {
+        var figure = Figure()
+        figure.heatMap([[0.0, 10], [100, 1000]], normalization: .levels([0, 1, 10, 1000]))
+        figure.colorBar = ColorBar()
+        let scene = try figure.scene()
+        #expect(scene.strings("color bar y tick label") == ["0", "1", "10", "1000"])
+        let image = scene.items.compactMap { item -> Scene.Image? in
+            if case .image(let image) = item.shape, item.role == "color bar" { image } else { nil }
+        }
+        #expect(image.first?.rows == 3)
+        let labels = scene.items.filter { $0.role == "color bar y tick label" }.compactMap(\.shape.bounds)
+        #expect(abs(labels[0].center.y - 2 * labels[1].center.y + labels[2].center.y) < 1e-9)
+    }
+
+    @Test("of many levels every second has a tick, counted so that one of them is nearest to zero")
+    func manyLevels() throws {
+        var figure = Figure()
+        let values = (0..<11).map { -1 + 0.2 * Double($0) }
+        figure.heatMap([[-1.0, 1]], normalization: .levels(values))
+        figure.colorBar = ColorBar()
+        // gallery/contours.json
+        #expect(
+            try figure.scene().strings("color bar y tick label")
+                == ["\u{2212}0.8", "\u{2212}0.4", "0.0", "0.4", "0.8"])
+    }
+
+    @Test("axes without colours from values are an error that says so")
+    func noColors() {
+        var figure = Figure()
+        figure.plot([0, 1])
+        figure.colorBar = ColorBar()
+        let error = #expect(throws: PlotError.self) { try figure.scene() }
+        #expect(error?.message == "colorBar: no mark of its axes takes its colors from values")
+    }
+
+    @Test(
+        "equal, missing and infinite values have a bar with ticks",
+        arguments: [[3.0, 3], [.nan, .nan], [-1e308, 1e308], []])
+    func strangeValues(values: [Double]) throws {
+        var figure = Figure()
+        figure.scatter(values.map { _ in 1 }, values.map { _ in 1 }, values: values)
+        figure.colorBar = ColorBar(extend: .both)
+        let scene = try figure.scene()
+        #expect(!scene.strings("color bar y tick label").isEmpty && scene.illegible == [])
+    }
+}

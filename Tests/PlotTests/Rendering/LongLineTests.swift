@@ -1,0 +1,46 @@
+import Foundation
+import Pictures
+import Plot
+import PlotCore
+import Testing
+
+@Suite("Long lines in a figure")
+struct LongLineTests {
+    func figure(count: Int, alpha: Double = 1, style: LineStyle = .solid) -> Figure {
+        var figure = Figure()
+        var y: [Double] = (0..<count).map { (index: Int) -> Double in
+            let slow: Double = sin(Double(index) * 12 / Double(count))
+            return slow + 0.2 * sin(Double(index) * 12.9898)
+        }
+        if count > 50 { y[count / 3] = .nan }
+        figure.plot(y, style: style, alpha: alpha)
+        return figure
+    }
+
+    @Test("look as cairo draws them, above ticks and below the frame", arguments: [1_000, 10_000])
+    func likeCairo(count: Int) throws {
+        for alpha in [1, 0.5] {
+            let scene = try figure(count: count, alpha: alpha).scene()
+            let ours = try pixels(of: scene)
+            let cairos = try pixels(of: scene, byCairoAlone: true)
+            try expectAlike(ours, cairos, rms: 0.9, largest: 20, name: "long-line-\(count)-\(alpha)")
+            #expect(ours.pixels != cairos.pixels, "cairo drew both")
+        }
+    }
+
+    @Test("short lines and dashed lines are cairo's own")
+    func cairosOwn() throws {
+        for figure in [figure(count: 999), figure(count: 2_000, style: .dashed)] {
+            let scene = try figure.scene()
+            #expect(try pixels(of: scene).pixels == pixels(of: scene, byCairoAlone: true).pixels)
+        }
+    }
+
+    @Test("data that cannot be drawn leave the frame standing")
+    func nothing() throws {
+        var empty = Figure()
+        empty.plot([Double](repeating: .nan, count: 5_000))
+        let scene = try empty.scene()
+        #expect(try pixels(of: scene).pixels == pixels(of: scene, byCairoAlone: true).pixels)
+    }
+}
