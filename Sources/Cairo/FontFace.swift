@@ -36,10 +36,16 @@ package final class FontFace: Sendable {
 
     deinit { cairo_font_face_destroy(handle) }
 
-    /// Makes this the face of a context's text, unhinted, with an em of `size` units.
-    func use(in context: OpaquePointer, size: Double) {
+    /// Makes this the face of a context's text, unhinted, with an em of `size` units, leaning to the right by `shear` for
+    /// each unit of height.
+    func use(in context: OpaquePointer, size: Double, shear: Double) {
         cairo_set_font_face(context, handle)
-        cairo_set_font_size(context, size)
+        if shear == 0 {
+            cairo_set_font_size(context, size)
+        } else {
+            var matrix = cairo_matrix_t(xx: size, yx: 0, xy: -shear * size, yy: size, x0: 0, y0: 0)
+            cairo_set_font_matrix(context, &matrix)
+        }
         let options = cairo_font_options_create()
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
@@ -81,8 +87,8 @@ extension Context {
     }
 
     /// Shows glyphs together with the letters that they stand for, so that a reader can search and copy the text.
-    package func show(_ text: [TextGlyph], in face: FontFace, size: Double) {
-        face.use(in: handle, size: size)
+    package func show(_ text: [TextGlyph], in face: FontFace, size: Double, shear: Double = 0) {
+        face.use(in: handle, size: size, shear: shear)
         let glyphs = text.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
         let clusters = text.map { cairo_text_cluster_t(num_bytes: Int32(clamping: $0.text.utf8.count), num_glyphs: 1) }
         let string = text.map(\.text).joined()

@@ -11,18 +11,21 @@ package enum FontSearch {
         package let index: Int
         /// What the file calls its family, in all its languages.
         package let families: [String]
+        /// Whether the face is italic or oblique.
+        package let isSlanted: Bool
     }
 
-    /// The outline font that fontconfig finds nearest to a family, a weight, and a letter that it should have.
+    /// The outline font that fontconfig finds nearest to a family, a weight, a slant, and a letter that it should have.
     ///
     /// fontconfig always answers with something as long as one font is installed: compare `families` with what was asked for.
     package static func nearest(
-        family: String, bold: Bool, covering scalar: Unicode.Scalar? = nil
+        family: String, bold: Bool, slanted: Bool = false, covering scalar: Unicode.Scalar? = nil
     ) throws(CairoError) -> Match {
         guard let pattern = FcPatternCreate() else { throw outOfMemory }
         defer { FcPatternDestroy(pattern) }
         try check(FcPatternAddString(pattern, FC_FAMILY, family))
         try check(FcPatternAddInteger(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR))
+        if slanted { try check(FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ITALIC)) }
         try check(FcPatternAddBool(pattern, FC_SCALABLE, FcBool(FcTrue)))
         try check(FcPatternAddBool(pattern, FC_COLOR, FcBool(FcFalse)))
         if let scalar {
@@ -50,7 +53,11 @@ package enum FontSearch {
         while FcPatternGetString(match, FC_FAMILY, Int32(families.count), &name) == FcResultMatch, let name {
             families.append(String(cString: name))
         }
-        return Match(path: String(cString: file), index: Int(index), families: families)
+        var slant: Int32 = 0
+        // A font that does not tell stands upright.
+        _ = FcPatternGetInteger(match, FC_SLANT, 0, &slant)
+        return Match(
+            path: String(cString: file), index: Int(index), families: families, isSlanted: slant != FC_SLANT_ROMAN)
     }
 
     private static var outOfMemory: CairoError { CairoError(.fontconfig, code: 4, message: "out of memory") }

@@ -52,7 +52,7 @@ package final class FreeTypeFace {
     // MARK: At a size
 
     package struct Glyph: Sendable {
-        package let outline: GlyphOutline
+        package var outline: GlyphOutline
         /// From this glyph's origin to the next one's in pixels, fitted to whole pixels by the font's instructions.
         package let advance: Double
         /// The same as it was designed, not fitted to pixels.
@@ -86,15 +86,26 @@ package final class FreeTypeFace {
 
     // MARK: At any size
 
-    /// How far a glyph reaches above and below the baseline (both positive outwards), in ems.
-    package func reach(of glyph: UInt32) throws(CairoError) -> (above: Double, below: Double) {
+    /// A glyph as it was designed, in ems from its origin; y grows upwards.
+    package struct Design: Sendable {
+        package var advance: Double
+        package var left: Double
+        package var right: Double
+        package var bottom: Double
+        package var top: Double
+    }
+
+    package func design(of glyph: UInt32) throws(CairoError) -> Design {
         try CairoError.check(freeType: FT_Load_Glyph(face, glyph, FT_Int32(FT_LOAD_NO_SCALE)))
         guard let slot = face.pointee.glyph, face.pointee.units_per_EM > 0 else {
             throw CairoError(.freeType, code: 0x12, message: "the glyph has no outline")
         }
         let metrics = slot.pointee.metrics
         let em = Double(face.pointee.units_per_EM)
-        return (Double(metrics.horiBearingY) / em, Double(metrics.height - metrics.horiBearingY) / em)
+        return Design(
+            advance: Double(metrics.horiAdvance) / em, left: Double(metrics.horiBearingX) / em,
+            right: Double(metrics.horiBearingX + metrics.width) / em,
+            bottom: Double(metrics.horiBearingY - metrics.height) / em, top: Double(metrics.horiBearingY) / em)
     }
 
     /// How much nearer (negative) or farther two neighbours stand than their advances say, in ems.

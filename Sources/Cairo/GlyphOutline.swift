@@ -11,6 +11,24 @@ package struct GlyphOutline: Sendable, Equatable {
     /// Every `move` starts a contour and closes the one before.
     package let segments: [Segment]
 
+    private init(segments: [Segment]) {
+        self.segments = segments
+    }
+
+    /// The same, leaning to the right by so much for each pixel of height.
+    package func sheared(by shear: Double) -> GlyphOutline {
+        GlyphOutline(
+            segments: segments.map { segment in
+                switch segment {
+                case .move(let x, let y): .move(x: x - shear * y, y: y)
+                case .line(let x, let y): .line(x: x - shear * y, y: y)
+                case .curve(let x1, let y1, let x2, let y2, let x, let y):
+                    .curve(
+                        x1: x1 - shear * y1, y1: y1, x2: x2 - shear * y2, y2: y2, x: x - shear * y, y: y)
+                }
+            })
+    }
+
     /// Reads a FreeType outline in 26.6 pixels, y upwards.
     init(_ source: inout FT_Outline) throws(CairoError) {
         var callbacks = FT_Outline_Funcs(

@@ -29,9 +29,15 @@ struct FreeTypeFaceTests {
     }
 
     @Test("an l of DejaVu is 1556 units high, a p 426 deep, of 2048 an em")
-    func reach() throws {
-        #expect(try face.reach(of: #require(face.glyph(for: "l"))).above == 1556 / 2048.0)
-        #expect(try face.reach(of: #require(face.glyph(for: "p"))).below == 426 / 2048.0)
+    func design() throws {
+        #expect(try face.design(of: #require(face.glyph(for: "l"))).top == 1556 / 2048.0)
+        #expect(try face.design(of: #require(face.glyph(for: "p"))).bottom == -426 / 2048.0)
+    }
+
+    @Test("an x of DejaVu has its ink from 59 to 1145 of 2048, and is 1212 wide")
+    func ink() throws {
+        let x = try face.design(of: #require(face.glyph(for: "x")))
+        #expect([x.left, x.right, x.bottom, x.top, x.advance].map { $0 * 2048 } == [59, 1145, 0, 1120, 1212])
     }
 
     @Test("A and V stand nearer together than their advances say")

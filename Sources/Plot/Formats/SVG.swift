@@ -114,19 +114,29 @@ private struct SVGWriter {
         let string = drawableText(text.string)
         guard position.x.isFinite, position.y.isFinite, !string.isEmpty else { return }
         let (x, y) = (svgNumber(position.x), svgNumber(position.y))
-        var attributes = #" x="\#(x)" y="\#(y)" font-size="\#(svgNumber(text.font.size * grid.scale, decimals: 3))""#
+        var turn = ""
+        if text.rotation != 0 { turn = #" transform="rotate(\#(svgNumber(-text.rotation)) \#(x) \#(y))""# }
+        let color = text.color == Color(0, 0, 0) ? "" : fill(text.color)
+        if let math = text.math {
+            try draw(math, of: text, turn + color + clip)
+            return
+        }
         // Viewers set letters as far apart as the typeface's designer did; this makes the text as wide as the layout knows it.
         // A font that is missing here may be there where the file is read.
+        var spacing = 0.0
         if let run = try? fonts.layOut(text.string, in: text.font, dpi: grid.scale * 72) {
-            let spacing = (run.advance - run.designedAdvance) / Double(max(1, run.glyphs.count))
-            if abs(spacing) >= 0.0005 { attributes += #" letter-spacing="\#(svgNumber(spacing, decimals: 3))""# }
+            spacing = (run.advance - run.designedAdvance) / Double(max(1, run.glyphs.count))
         }
-        let family = SVGWriter.fontFamily(try fonts.familyName(of: text.font))
-        if family != SVGWriter.family { attributes += #" font-family="\#(family)""# }
-        if text.font.weight == .bold { attributes += #" font-weight="bold""# }
-        if text.anchor != .start { attributes += #" text-anchor="\#(text.anchor.rawValue)""# }
-        if text.rotation != 0 { attributes += #" transform="rotate(\#(svgNumber(-text.rotation)) \#(x) \#(y))""# }
-        if text.color != Color(0, 0, 0) { attributes += fill(text.color) }
+        var attributes = #" x="\#(x)" y="\#(y)""# + (try face(text.font, letterSpacing: spacing))
+        // The order in which the text is read: whoever shows it finds the order in which its letters stand. A text that runs
+        // from right to left starts at its right end.
+        var anchor = text.anchor
+        if VisualOrder(string).isRightToLeft {
+            attributes += #" direction="rtl""#
+            anchor = anchor == .start ? .end : anchor == .end ? .start : .middle
+        }
+        if anchor != .start { attributes += #" text-anchor="\#(anchor.rawValue)""# }
+        attributes += turn + color
         // A reader of XML folds blanks into one and drops those at the ends.
         let blank = UInt8(ascii: " ")
         let bytes = string.utf8
@@ -135,6 +145,44 @@ private struct SVGWriter {
             attributes += #" xml:space="preserve""#
         }
         elements.append("<text\(attributes)\(clip)>\(xmlEscaped(string))</text>")
+    }
+
+    /// A part of a line that runs from right to left says so with characters that are not seen: its neighbours may not, and
+    /// its place is that of its left end.
+    private func isolated(_ text: String) -> String {
+        VisualOrder(text).isRightToLeft ? "\u{2067}\(text)\u{2069}" : text
+    }
+
+    /// The attributes that choose a font, whose size is in points, but for what the whole document says.
+    private func face(_ font: Font, letterSpacing: Double = 0) throws(PlotError) -> String {
+        var attributes = #" font-size="\#(svgNumber(font.size * grid.scale, decimals: 3))""#
+        if abs(letterSpacing) >= 0.0005 {
+            attributes += #" letter-spacing="\#(svgNumber(letterSpacing, decimals: 3))""#
+        }
+        let family = SVGWriter.fontFamily(try fonts.familyName(of: font))
+        if family != SVGWriter.family { attributes += #" font-family="\#(family)""# }
+        if font.weight == .bold { attributes += #" font-weight="bold""# }
+        if font.slant == .italic { attributes += #" font-style="italic""# }
+        return attributes
+    }
+
+    /// One text element, so that a reader selects the formula as a whole, with a part for each run of letters that share
+    /// font and baseline; beside it what is drawn of the formula.
+    private mutating func draw(_ math: MathLayout, of text: Scene.Text, _ attributes: String) throws(PlotError) {
+        // The group turns what is in it, so everything is placed as on a level line.
+        var level = text
+        level.rotation = 0
+        let placement = TextPlacement(level, on: grid)
+        var spans = ""
+        for run in MathRun.runs(of: math.pieces, tolerance: 0.01 / grid.scale) {
+            let place = placement.place(run.x * grid.scale, below: run.y * grid.scale)
+            let attributes = #" x="\#(svgNumber(place.x))" y="\#(svgNumber(place.y))""# + (try face(run.font))
+            spans += "<tspan\(attributes)>\(isolated(xmlEscaped(drawableText(run.string))))</tspan>"
+        }
+        var data = SVGPathData()
+        for outline in grid.outlines(of: math, placement) { data.append(outline) }
+        let drawing = data.text.isEmpty ? "" : "<path d=\"\(data.text)\"/>"
+        elements.append("<g\(attributes)><text xml:space=\"preserve\">\(spans)</text>\(drawing)</g>")
     }
 
     /// The value of a `font-family`: a quoted name, and what to take where that font is missing.

@@ -6,7 +6,7 @@ extension Scene {
         for role in ["super title", "title"] {
             // A long title has several lines, each a text of its own.
             let lines = items.compactMap { item in
-                if item.role == role, case .text(let text) = item.shape { drawableText(text.string) } else { nil }
+                if item.role == role, case .text(let text) = item.shape { drawableText(text.readable) } else { nil }
             }
             if !lines.isEmpty { return lines.joined(separator: " ") }
         }

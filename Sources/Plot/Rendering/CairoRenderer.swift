@@ -107,54 +107,73 @@ struct CairoRenderer {
     }
 
     private func draw(_ text: Scene.Text) throws(PlotError) {
-        let run = try fonts.layOut(text.string, in: text.font, dpi: dpi)
-        let placement = TextPlacement(text, on: grid)
+        var placement = TextPlacement(text, on: grid)
         guard placement.origin.x.isFinite, placement.origin.y.isFinite else { return }
         setColor(text.color)
-        switch textStyle {
-        case .outlines: fillOutlines(run, placement)
-        case .embedded: try showGlyphs(run, placement, size: text.font.size * grid.scale)
+        if textStyle == .embedded, placement.sine == 0 {
+            // A level baseline is on the pixel grid like all that is level: poppler takes the next whole pixel above for it, and
+            // would draw a label up to a pixel too high. A little below the edge, lest rounding in the file bring it above.
+            placement.origin.y = placement.origin.y.rounded() + 0.02
+        }
+        guard let math = text.math else {
+            let run = try fonts.layOut(text.string, in: text.font, dpi: dpi)
+            switch textStyle {
+            case .outlines:
+                addOutlines(run, placement, designed: false)
+                context.fill()
+            case .embedded:
+                let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
+                try showGlyphs(run, placement, size: text.font.size * grid.scale, stretch: stretch)
+            }
+            return
+        }
+        for piece in math.pieces {
+            let run = try fonts.layOut(piece.string, in: piece.font, dpi: dpi)
+            let placement = placement.moved(piece.x * grid.scale, below: piece.y * grid.scale)
+            switch textStyle {
+            case .outlines: addOutlines(run, placement, designed: true)
+            case .embedded: try showGlyphs(run, placement, size: piece.font.size * grid.scale, stretch: 1)
+            }
+        }
+        context.fill()
+        var sink = ContextSink(context: context)
+        for outline in grid.outlines(of: math, placement) {
+            sink.append(outline)
+            context.fill()
         }
     }
 
     /// Glyphs are as far apart as hinting made them, but their origin is where it falls, to 1/64 pixel: stems stay alike
     /// within a text, and the text keeps its distance to what it labels.
-    private func fillOutlines(_ run: GlyphRun, _ placement: TextPlacement) {
+    private func addOutlines(_ run: GlyphRun, _ placement: TextPlacement, designed: Bool) {
         var placement = placement
         placement.origin = Point((placement.origin.x * 64).rounded() / 64, (placement.origin.y * 64).rounded() / 64)
         for glyph in run.glyphs {
-            let place = placement.place(glyph.x)
+            let place = placement.place(designed ? glyph.designedX : glyph.x, below: glyph.y)
             context.append(
                 glyph.outline, x: place.x, y: place.y, sine: placement.sine, cosine: placement.cosine)
         }
-        context.fill()
     }
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
-    /// few percent that make the text as wide as the Scene says. A level baseline is on the pixel grid like all that is level:
-    /// poppler takes the next whole pixel above for it, and would draw a label up to a pixel too high.
-    private func showGlyphs(_ run: GlyphRun, _ placement: TextPlacement, size: Double) throws(PlotError) {
-        let stretch = run.designedAdvance > 0 ? run.advance / run.designedAdvance : 1
+    /// few percent that make the text as wide as the Scene says.
+    private func showGlyphs(
+        _ run: GlyphRun, _ placement: TextPlacement, size: Double, stretch: Double
+    ) throws(PlotError) {
         var glyphs = run.glyphs[...]
-        var parts: [(FontFace, [Context.TextGlyph])] = []
+        var parts: [(FontFace, Double, [Context.TextGlyph])] = []
         while let source = glyphs.first?.source {
             let part = glyphs.prefix { $0.source == source }
             glyphs = glyphs.dropFirst(part.count)
-            parts.append(
-                (
-                    try fonts.embeddableFace(of: source),
-                    part.map {
-                        Context.TextGlyph(
-                            index: $0.index, x: $0.designedX * stretch, y: 0, text: spelling(of: $0.scalar))
-                    }
-                ))
+            let letters = part.map {
+                Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: $0.y, text: spelling(of: $0.scalar))
+            }
+            parts.append((try fonts.embeddableFace(of: source), source.shear, letters))
         }
         context.save()
-        // A little below the pixel's edge, lest rounding in the file bring it above.
-        let baseline = placement.sine == 0 ? placement.origin.y.rounded() + 0.02 : placement.origin.y
-        context.translate(x: placement.origin.x, y: baseline)
+        context.translate(x: placement.origin.x, y: placement.origin.y)
         context.rotate(sine: placement.sine, cosine: placement.cosine)
-        for (face, glyphs) in parts { context.show(glyphs, in: face, size: size) }
+        for (face, shear, glyphs) in parts { context.show(glyphs, in: face, size: size, shear: shear) }
         context.restore()
     }
 

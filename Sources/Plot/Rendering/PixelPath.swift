@@ -74,18 +74,6 @@ extension PixelGrid {
 }
 
 extension Path {
-    func mapped(_ transform: (Point) -> Point) -> Path {
-        Path(
-            elements.map { element in
-                switch element {
-                case .move(let point): .move(transform(point))
-                case .line(let point): .line(transform(point))
-                case .curve(let first, let second, let end): .curve(transform(first), transform(second), transform(end))
-                case .close: .close
-                }
-            })
-    }
-
     /// Every point of the path, the controls of its curves among them.
     var points: some Sequence<Point> {
         elements.lazy.flatMap { element -> [Point] in

@@ -22,6 +22,20 @@ private func drawable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     }
 }
 
+/// Whether a letter is a mark that stands over, under or in the letter before it.
+func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
+    return switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it colours the skin of the picture before it.
+    var isSkinColor: Bool { value >= 0x1f3fb && properties.isEmojiModifier }
+}
+
 /// Whether a letter only steers how others are drawn (a joiner, a variation selector, a direction mark) and has no shape itself.
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xad && scalar.properties.isDefaultIgnorableCodePoint

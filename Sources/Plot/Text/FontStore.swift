@@ -26,15 +26,44 @@ package final class FontStore: Sendable {
 
     /// The glyphs of one line of text at a resolution.
     func layOut(_ text: String, in font: Font, dpi: Double) throws(PlotError) -> GlyphRun {
+        let size = try pixelSize(of: font, dpi: dpi, text: text)
+        return try state.withLock { state throws(PlotError) in
+            try state.layOut(drawableText(text), in: font, size: size, folders: folders)
+        }
+    }
+
+    /// Where the ink of one line lies as it was designed, in points.
+    func ink(of text: String, in font: Font, dpi: Double) throws(PlotError) -> InkExtent {
+        let size = try pixelSize(of: font, dpi: dpi, text: text)
+        return try state.withLock { state throws(PlotError) in
+            try state.ink(of: drawableText(text), in: font, size: size, folders: folders)
+        }
+    }
+
+    /// How much farther two letters stand apart than their advances say, in points, fitted to whole pixels.
+    func kerning(_ left: String, _ right: String, in font: Font, dpi: Double) throws(PlotError) -> Double {
+        let size = try pixelSize(of: font, dpi: dpi, text: left + right)
+        return try state.withLock { state throws(PlotError) in
+            try state.kerning(left, right, in: font, size: size, folders: folders)
+        } * 72 / dpi
+    }
+
+    /// Whether a letter can be shown: by the font, or by one that stands in for it.
+    func hasGlyph(for letter: Unicode.Scalar, in font: Font) throws(PlotError) -> Bool {
+        try state.withLock { state throws(PlotError) in
+            try state.hasGlyph(for: letter, in: font, folders: folders)
+        }
+    }
+
+    /// In 1/64 pixel.
+    private func pixelSize(of font: Font, dpi: Double, text: String) throws(PlotError) -> Int {
         let size = (font.size * dpi / 72 * 64).rounded()
         guard size >= 1, size <= Double(State.largestSize) else {
             throw PlotError(
                 .invalidStyle,
                 "text \"\(text)\": a font size of \(font.size) points at \(dpi) dots per inch cannot be drawn")
         }
-        return try state.withLock { state throws(PlotError) in
-            try state.layOut(drawableText(text), in: font, size: Int(size), folders: folders)
-        }
+        return Int(size)
     }
 
     /// The face of a font file for formats that embed fonts.

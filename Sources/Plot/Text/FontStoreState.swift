@@ -16,6 +16,9 @@ extension FontStore {
         private struct FontKey: Hashable {
             var family: String
             var weight: Font.Weight
+            var slant: Font.Slant
+
+            init(_ font: Font) { (family, weight, slant) = (font.family, font.weight, font.slant) }
         }
 
         private struct SubstituteKey: Hashable {
@@ -36,10 +39,26 @@ extension FontStore.State {
         (run.ascent, run.descent) = (main.face.lineReach.above * em, main.face.lineReach.below * em)
 
         var left: (font: OpenFont, glyph: UInt32)?
-        let letters = joiningLigatures(visualOrder(text)) { !main.face.isMonospaced && main.face.glyph(for: $0) != nil }
+        var base: MarkedBase?
+        let letters = joiningLigatures(VisualOrder(text).scalars) {
+            !main.face.isMonospaced && main.face.glyph(for: $0) != nil
+        }
         for scalar in letters where !isInvisible(scalar) {
+            // A skin's colour needs a font of pictures in colour; without, the picture alone is what is meant.
+            if scalar.isSkinColor, run.glyphs.last?.scalar.properties.isEmojiModifierBase == true { continue }
             let (current, index) = try glyph(for: scalar, main: main, font: font)
             do throws(CairoError) {
+                if let left, isCombining(scalar) {
+                    var marked = if let base { base } else { try MarkedBase(left.font, left.glyph, in: run) }
+                    let mark = try marked.mark(scalar, current, index, size: size)
+                    let design = try current.design(of: index)
+                    run.ascent = max(run.ascent, design.top * em - mark.y)
+                    run.descent = max(run.descent, mark.y - design.bottom * em)
+                    run.glyphs.append(mark)
+                    base = marked
+                    continue
+                }
+                base = nil
                 if let left, left.font === current {
                     let kerning = try current.face.kerning(left.glyph, index) * em
                     // Not fitted to whole pixels: at small sizes that would be none or far too much.
@@ -65,11 +84,11 @@ extension FontStore.State {
 
     /// The font that has a letter, and its glyph there: the font asked for, else one that fontconfig finds, else the
     /// box that the font asked for shows in place of a missing letter (glyph 0).
-    private mutating func glyph(
+    mutating func glyph(
         for scalar: Unicode.Scalar, main: OpenFont, font: Font
     ) throws(PlotError) -> (OpenFont, UInt32) {
         if let index = main.face.glyph(for: scalar) { return (main, index) }
-        let key = SubstituteKey(font: FontKey(family: font.family, weight: font.weight), scalar: scalar)
+        let key = SubstituteKey(font: FontKey(font), scalar: scalar)
         if substitutes[key] == nil { substitutes[key] = .some(findSubstitute(for: scalar, font: font)) }
         guard let source = substitutes[key] ?? nil else { return (main, 0) }
         let substitute = try openFont(source)
@@ -79,12 +98,14 @@ extension FontStore.State {
     /// A font that has the letter as an outline. None is no error: the text still shows that a letter is there.
     private mutating func findSubstitute(for scalar: Unicode.Scalar, font: Font) -> FontSource? {
         let family = font.isFile ? "sans-serif" : font.family
-        guard let match = try? FontSearch.nearest(family: family, bold: font.weight == .bold, covering: scalar)
+        guard
+            let match = try? FontSearch.nearest(
+                family: family, bold: font.weight == .bold, slanted: font.slant == .italic, covering: scalar)
         else { return nil }
         let source = FontSource(path: match.path, index: match.index)
         // A font of colour bitmaps may claim a letter that has no outline: then loading it fails.
         guard let opened = try? openFont(source), let glyph = opened.face.glyph(for: scalar),
-            (try? opened.face.reach(of: glyph)) != nil
+            (try? opened.design(of: glyph)) != nil
         else { return nil }
         return source
     }
@@ -93,15 +114,14 @@ extension FontStore.State {
 
     /// The file of a font: one that is named by its path, then one whose path is known, then what fontconfig finds.
     mutating func source(of font: Font, folders: [String]) throws(PlotError) -> FontSource {
-        if font.isFile { return FontSource(path: font.family) }
-        let key = FontKey(family: font.family, weight: font.weight)
+        if font.isFile {
+            return FontSource(path: font.family, shear: font.slant == .italic ? FontSource.obliqueShear : 0)
+        }
+        let key = FontKey(font)
         if let source = sources[key] { return source }
-        let bold = font.weight == .bold
         let source =
-            if let path = FontLocations.knownPath(family: font.family, bold: bold, folders: folders) {
-                FontSource(path: path)
-            } else {
-                try FontSource(searching: font.family, bold: bold)
+            if let known = FontLocations.knownSource(of: font, folders: folders) { known } else {
+                try FontSource(searching: font)
             }
         sources[key] = source
         return source
@@ -119,6 +139,9 @@ extension FontStore.State {
     }
 
     mutating func embeddableFace(of source: FontSource) throws(PlotError) -> FontFace {
+        // One face serves upright and sheared letters.
+        var source = source
+        source.shear = 0
         if let face = faces[source] { return face }
         do throws(CairoError) {
             let face = try FontFace(path: source.path, index: source.index)
@@ -132,13 +155,15 @@ extension FontStore.State {
 
 extension FontSource {
     /// Asks fontconfig for a family that has no known path.
-    init(searching family: String, bold: Bool) throws(PlotError) {
-        guard let match = try? FontSearch.nearest(family: family, bold: bold),
+    init(searching font: Font) throws(PlotError) {
+        let (family, bold, slanted) = (font.family, font.weight == .bold, font.slant == .italic)
+        guard let match = try? FontSearch.nearest(family: family, bold: bold, slanted: slanted),
             FontSource.isAnswer(match, to: family, bold: bold)
         else {
             throw PlotError(.fontUnavailable, "no font of the family \"\(family)\" is installed")
         }
-        self.init(path: match.path, index: match.index)
+        self.init(
+            path: match.path, index: match.index, shear: slanted && !match.isSlanted ? FontSource.obliqueShear : 0)
     }
 
     /// fontconfig answers every question. What it answers for a name that no font can have is its way to say no;
@@ -152,6 +177,7 @@ extension FontSource {
 
     /// Families for which any text font will do: the generic ones, and the default one where DejaVu is not installed.
     private static let standIns: Set<String> = [
-        "dejavu sans", "sans-serif", "sans", "serif", "monospace", "mono", "cursive", "fantasy", "system-ui",
+        "dejavu sans", "dejavu sans mono", "sans-serif", "sans", "serif", "monospace", "mono", "cursive", "fantasy",
+        "system-ui",
     ]
 }

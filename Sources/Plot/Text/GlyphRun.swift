@@ -13,6 +13,8 @@ struct GlyphRun: Sendable {
         var x: Double
         /// The same with advances and kerning as the typeface's designer gave them.
         var designedX: Double
+        /// How far below the baseline the origin is: of marks that are moved to their base.
+        var y = 0.0
     }
 
     var glyphs: [Glyph] = []
@@ -28,4 +30,9 @@ struct GlyphRun: Sendable {
 struct FontSource: Sendable, Hashable {
     var path: String
     var index = 0
+    /// How far upright letters are made to lean, for each unit of height: for want of an italic face.
+    var shear = 0.0
+
+    /// The slant of DejaVu's oblique faces: 11 degrees.
+    static let obliqueShear = 0.194
 }

@@ -82,7 +82,9 @@ struct GuideBuilder {
         guard furniture < .noTitle else { return }
         let block = try text.block(
             string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
-        let foot = Point(frame.center.x, frame.top - theme.titlePadding)
+        guard let last = block.lines.last else { return }
+        // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
+        let foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))
         texts += moved(block.placed(foot: foot, color: theme.foreground), .top, clearOf: others).map { ($0, "title") }
     }
 

@@ -8,52 +8,86 @@ package struct TextSetter: Sendable {
         self.theme = theme
     }
 
-    /// One line in the theme's family.
+    /// One line in the theme's family, its `$…$` set as mathematics.
     func line(_ string: String, size: Double) throws(PlotError) -> TextLine {
+        switch MathText(string) {
+        case .plain(let text): return try plainLine(text, size: size)
+        case .mixed(let parts):
+            let font = theme.font(size)
+            let (layout, extent) = try MathTypesetter(measurer: measurer, font: font).set(parts)
+            return TextLine(string: string, font: font, extent: extent, math: layout)
+        }
+    }
+
+    private func plainLine(_ string: String, size: Double) throws(PlotError) -> TextLine {
         let font = theme.font(size)
         return TextLine(string: string, font: font, extent: try measurer.measure(string, in: font))
     }
 
     /// A text broken into lines at its newlines, and wherever else it must be to be no wider than `width` points.
     ///
-    /// Lines break at spaces; a word that is too wide by itself is broken between its characters.
+    /// Lines break at spaces; a word that is too wide by itself is broken between its characters. A formula is never broken.
     func block(_ string: String, size: Double, width: Double) throws(PlotError) -> TextBlock {
         var lines: [TextLine] = []
         for paragraph in string.split(separator: "\n", omittingEmptySubsequences: false) where !string.isEmpty {
-            lines += try wrap(paragraph, size: size, width: width)
+            // Whether dollar signs pair up is a question to the whole paragraph: a part of it could answer otherwise.
+            if MathText.formulas(in: paragraph).isEmpty {
+                lines += try wrap(
+                    Paragraph(text: MathText.unescaped(paragraph)[...], hasFormulas: false, width: width) {
+                        text throws(PlotError) in try plainLine(text, size: size)
+                    })
+            } else {
+                lines += try wrap(
+                    Paragraph(text: paragraph, hasFormulas: true, width: width) { text throws(PlotError) in
+                        try line(text, size: size)
+                    })
+            }
         }
         return TextBlock(lines: lines)
     }
 
-    private func wrap(_ paragraph: Substring, size: Double, width: Double) throws(PlotError) -> [TextLine] {
-        let whole = try line(String(paragraph), size: size)
-        if whole.extent.advance <= width { return [whole] }
+    /// What is to be broken into lines.
+    private struct Paragraph {
+        var text: Substring
+        var hasFormulas: Bool
+        var width: Double
+        var line: (String) throws(PlotError) -> TextLine
+    }
+
+    private func wrap(_ paragraph: Paragraph) throws(PlotError) -> [TextLine] {
+        let whole = try paragraph.line(String(paragraph.text))
+        if whole.extent.advance <= paragraph.width { return [whole] }
         var lines: [TextLine] = []
         var rest = paragraph
-        while !rest.isEmpty {
-            let end = try breakPoint(of: rest, size: size, width: width)
-            lines.append(try line(String(rest[..<end]).trimmedOfSpaces, size: size))
-            rest = rest[end...].drop { $0 == " " }
+        while !rest.text.isEmpty {
+            let end = try breakPoint(of: rest)
+            lines.append(try paragraph.line(String(rest.text[..<end]).trimmedOfSpaces))
+            rest.text = rest.text[end...].drop { $0 == " " }
         }
         return lines
     }
 
-    /// Where the first line of `text` ends: the last break that still fits, found by halving; at least one character.
-    private func breakPoint(of text: Substring, size: Double, width: Double) throws(PlotError) -> String.Index {
-        let spaces = text.indices.filter { text[$0] == " " && $0 > text.startIndex } + [text.endIndex]
-        if let end = try longest(of: spaces, text: text, size: size, width: width) { return end }
-        let characters = text.indices.dropFirst() + [text.endIndex]
-        return try longest(of: characters, text: text, size: size, width: width) ?? text.index(after: text.startIndex)
+    /// Where the first line ends: the last break that still fits, found by halving; at least one character.
+    private func breakPoint(of paragraph: Paragraph) throws(PlotError) -> String.Index {
+        let text = paragraph.text
+        var formulas = (paragraph.hasFormulas ? MathText.formulas(in: text) : [])[...]
+        let breaks = text.indices.dropFirst().filter { index in
+            while let first = formulas.first, first.upperBound <= index { formulas.removeFirst() }
+            guard let next = formulas.first else { return true }
+            return index <= next.lowerBound
+        }
+        let spaces = breaks.filter { text[$0] == " " } + [text.endIndex]
+        if let end = try longest(of: spaces, paragraph) { return end }
+        let ends = breaks + [text.endIndex]
+        return try longest(of: ends, paragraph) ?? ends[0]
     }
 
-    private func longest(
-        of ends: [String.Index], text: Substring, size: Double, width: Double
-    ) throws(PlotError) -> String.Index? {
+    private func longest(of ends: [String.Index], _ paragraph: Paragraph) throws(PlotError) -> String.Index? {
         var (fits, fails) = (-1, ends.count)
         while fails - fits > 1 {
             let middle = (fits + fails) / 2
-            let advance = try line(String(text[..<ends[middle]]), size: size).extent.advance
-            if advance <= width { fits = middle } else { fails = middle }
+            let advance = try paragraph.line(String(paragraph.text[..<ends[middle]])).extent.advance
+            if advance <= paragraph.width { fits = middle } else { fails = middle }
         }
         return fits < 0 ? nil : ends[fits]
     }
@@ -73,12 +107,15 @@ struct TextLine: Sendable, Equatable {
     var string: String
     var font: Font
     var extent: TextExtent
+    /// Where the parts of a line with mathematics stand.
+    var math: MathLayout?
 
     func placed(
         _ position: Point, anchor: Scene.Text.Anchor, color: Color, rotation: Double = 0
     ) -> Scene.Text {
         Scene.Text(
-            string, font: font, color: color, position: position, anchor: anchor, rotation: rotation, extent: extent)
+            string, font: font, color: color, position: position, anchor: anchor, rotation: rotation, extent: extent,
+            math: math)
     }
 }
 

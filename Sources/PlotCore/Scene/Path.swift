@@ -30,19 +30,21 @@ package struct Path: Sendable, Equatable {
         ])
     }
 
-    /// The same outline with every length multiplied, the origin where it is.
-    package func scaled(by factor: Double) -> Path {
-        func scaled(_ point: Point) -> Point { Point(point.x * factor, point.y * factor) }
-        return Path(
+    /// Every point moved by a rule.
+    package func mapped(_ transform: (Point) -> Point) -> Path {
+        Path(
             elements.map { element in
                 switch element {
-                case .move(let point): .move(scaled(point))
-                case .line(let point): .line(scaled(point))
-                case .curve(let first, let second, let end): .curve(scaled(first), scaled(second), scaled(end))
+                case .move(let point): .move(transform(point))
+                case .line(let point): .line(transform(point))
+                case .curve(let first, let second, let end): .curve(transform(first), transform(second), transform(end))
                 case .close: .close
                 }
             })
     }
+
+    /// The same outline with every length multiplied, the origin where it is.
+    package func scaled(by factor: Double) -> Path { mapped { Point($0.x * factor, $0.y * factor) } }
 
     /// A circle around the origin from eight cubic pieces; their radius is true to 4e-6 of itself.
     ///

@@ -101,7 +101,22 @@ extension Scene.Text {
     fileprivate var dump: String {
         let turned = rotation == 0 ? "" : " turned \(short(rotation))°"
         return "\"\(string.escapedForDump)\" \(font.family) \(short(font.size)) pt \(color.dump) \(anchor) at "
-            + "\(position.dump)\(turned) box \(box.dump)"
+            + "\(position.dump)\(turned) box \(box.dump)\(math?.dump ?? "")"
+    }
+}
+
+extension MathLayout {
+    /// Every piece with its place, and its size or face where that is not the text's.
+    fileprivate var dump: String {
+        let pieces = pieces.map { piece in
+            let face = [
+                "\(short(piece.font.size))", piece.font.weight == .bold ? "bold" : nil,
+                piece.font.slant == .italic ? "italic" : nil,
+            ].compactMap { $0 }.joined(separator: " ")
+            return " \(piece.string.escapedForDump)\(Point(piece.x, piece.y).dump) \(face)"
+        }
+        return " math" + pieces.joined() + rules.map { " rule \($0.dump)" }.joined()
+            + shapes.map { " shape \($0.dump)" }.joined()
     }
 }
 

@@ -1,45 +1,9 @@
-/// A typeface by family, in a size given in points.
-public struct Font: Sendable, Equatable, Hashable {
-    public enum Weight: String, Sendable { case regular, bold }
-
-    public var family: String
-    public var size: Double
-    public var weight: Weight
-
-    public init(_ family: String = "DejaVu Sans", size: Double, weight: Weight = .regular) {
-        self.family = family
-        self.size = size
-        self.weight = weight
-    }
-}
-
-/// How much room one line of text takes, in points.
-package struct TextExtent: Sendable, Equatable {
-    /// The pen's way from the first glyph's origin past the last.
-    package var advance: Double
-    /// The height above the baseline that the line keeps free: what the face asks for, or the ink's if that is more.
-    package var ascent: Double
-    /// The depth below the baseline that the line keeps free, found likewise.
-    package var descent: Double
-
-    package init(advance: Double, ascent: Double, descent: Double) {
-        self.advance = advance
-        self.ascent = ascent
-        self.descent = descent
-    }
-}
-
-/// Knows how wide a text is in a font: FreeType in Plot, a ruler of even letters in tests.
-package protocol TextMeasurer: Sendable {
-    /// The room for one line of text; no newlines in it.
-    func measure(_ text: String, in font: Font) throws(PlotError) -> TextExtent
-}
-
 extension Scene {
     /// One line of text and the box that it fills.
     public struct Text: Sendable, Equatable {
         package enum Anchor: String, Sendable { case start, middle, end }
 
+        /// The text as it was written, `$…$` and all.
         public var string: String
         public var font: Font
         public var color: Color
@@ -49,10 +13,12 @@ extension Scene {
         /// Turned counter-clockwise about the position, in degrees.
         public var rotation: Double
         package var extent: TextExtent
+        /// Where the parts of a text with mathematics stand; nil for a text that is one run of letters.
+        package var math: MathLayout?
 
         package init(
             _ string: String, font: Font, color: Color, position: Point, anchor: Anchor, rotation: Double = 0,
-            extent: TextExtent
+            extent: TextExtent, math: MathLayout? = nil
         ) {
             self.string = string
             self.font = font
@@ -61,7 +27,11 @@ extension Scene {
             self.anchor = anchor
             self.rotation = rotation
             self.extent = extent
+            self.math = math
         }
+
+        /// The text in one line without the commands of its mathematics: e^(−x/4) for `$e^{-x/4}$`.
+        public var readable: String { math == nil ? string : MathText(string).readable }
 
         /// How far the first glyph's origin lies before the position, in points.
         package var lead: Double {
