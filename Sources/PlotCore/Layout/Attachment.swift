@@ -1,4 +1,4 @@
-/// Something beside a frame that takes room there, such as a colour bar or a legend outside.
+/// Something beside a frame that takes room there, such as a legend outside.
 struct Attachment: Sendable {
     var items: [Scene.Item]
     /// All of it.

@@ -7,7 +7,8 @@ struct PlacedAxes: Sendable {
     /// What polar axes have instead.
     private let polar: PolarGuide?
     private let guideTexts: [(text: Scene.Text, role: String)]
-    /// A colour bar, a legend outside.
+    private let colorBar: PlacedColorBar?
+    /// A legend outside, names at lines' ends.
     private let attachments: [Attachment]
     /// A legend within the frame.
     private let legend: (box: LegendBox, place: Legend.Place)?
@@ -56,16 +57,15 @@ struct PlacedAxes: Sendable {
             }
         }
 
-        var attachments: [Attachment] = []
         if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
-            let barRect = shared.bar(clearOf: builder.hull, by: text.theme.clearance)
-            attachments.append(
-                try PlacedColorBar(
-                    bar, scale: scale, rect: barRect, beside: rect, page: page, furniture: furniture, text: text
-                ).attachment)
+            colorBar = try PlacedColorBar(
+                bar, scale: scale, rect: shared.bar(clearOf: builder.hull, by: text.theme.clearance), beside: rect,
+                page: page, furniture: furniture, text: text)
+        } else {
+            colorBar = nil
         }
-        try builder.addTitle(axes.title, clearOf: attachments.flatMap(\.texts))
-        let taken = attachments.reduce(builder.hull) { $0.union($1.hull) }
+        try builder.addTitle(axes.title, clearOf: colorBar?.texts ?? [])
+        let taken = colorBar.map { $0.hull.union(builder.hull) } ?? builder.hull
         guides = builder.guides
         guideTexts = builder.texts
 
@@ -73,20 +73,21 @@ struct PlacedAxes: Sendable {
             let setter = try LegendSetter(
                 legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
                 share: share, furniture: furniture, text: text)
-            attachments += setter.beside
-            self.legend = setter.inside
+            (self.legend, attachments) = (setter.inside, setter.beside)
         } else {
-            legend = nil
+            (legend, attachments) = (nil, [])
         }
-        self.attachments = attachments
     }
 
     /// Every text around the frame.
-    var texts: [Scene.Text] { guideTexts.map(\.text) + attachments.flatMap(\.texts) }
+    var texts: [Scene.Text] {
+        guideTexts.map(\.text) + (colorBar?.texts ?? []) + attachments.flatMap(\.texts)
+    }
 
     /// The frame and all that stands around it.
     var hull: Rect {
-        let hull = guideTexts.reduce(frame.rect) { $0.union($1.text.box) }
+        var hull = guideTexts.reduce(frame.rect) { $0.union($1.text.box) }
+        if let colorBar { hull = hull.union(colorBar.hull) }
         return attachments.reduce(hull) { $0.union($1.hull) }
     }
 
@@ -117,7 +118,7 @@ struct PlacedAxes: Sendable {
         if axes.isFrameVisible {
             items += guides.flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
         }
-        items += attachments.flatMap(\.items)
+        items += (colorBar?.items ?? []) + attachments.flatMap(\.items)
         items += guideTexts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
         items += try contents(over: items, avoiding: obstacles)
         // Stable, so that marks of one z-order keep the order in which they were added.

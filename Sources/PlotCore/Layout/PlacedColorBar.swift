@@ -1,5 +1,5 @@
 /// A colour bar in its place: the strip, its outline and its axis.
-struct PlacedColorBar {
+struct PlacedColorBar: Sendable {
     private let bar: ColorBar
     private let scale: ColorScale
     private let theme: Theme
@@ -43,18 +43,24 @@ struct PlacedColorBar {
         return strip
     }
 
-    var attachment: Attachment {
+    var texts: [Scene.Text] { guides.texts.map(\.text) }
+
+    /// The bar with all that stands around it.
+    var hull: Rect {
+        let hull = texts.reduce(strip.insetBy(-theme.tickLength)) { $0.union($1.box) }
+        return corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) }
+    }
+
+    /// Everything to paint.
+    var items: [Scene.Item] {
         let texts = guides.texts.map { Scene.Item(.text($0.text), zOrder: 3, role: "color bar \($0.role)") }
         let outline = Scene.Item(
             .path(
                 .polygon(corners), fill: nil, stroke: Stroke(color: theme.foreground, width: theme.spineWidth),
                 snapping: .always),
             zOrder: 2.5, role: "color bar outline")
-        let hull = guides.texts.reduce(strip.insetBy(-theme.tickLength)) { $0.union($1.text.box) }
         let ticks = guides.guides.flatMap { $0.marks(beside: strip) }
-        return Attachment(
-            items: triangles + [strips] + ticks + [outline] + texts,
-            hull: corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) })
+        return triangles + [strips] + ticks + [outline] + texts
     }
 
     /// A cell for each colour, the least value's at the bottom or on the left.
