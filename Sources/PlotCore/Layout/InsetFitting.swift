@@ -45,6 +45,8 @@ extension TrainedInset {
 extension PlacedAxes {
     /// The cell made smaller at each side where texts reach beyond `frame` or lie over what is taken.
     fileprivate func cell(_ cell: Rect, within frame: Rect, avoiding taken: [Rect]) -> Rect {
+        // Texts keep off the outer frame's spines.
+        let hull = texts.reduce(hull) { $0.union($1.box.insetBy(-text.theme.clearance)) }
         var need = (left: frame.left - hull.left, top: frame.top - hull.top)
         var excess = (right: hull.right - frame.right, bottom: hull.bottom - frame.bottom)
         for text in texts.map(\.box) {
