@@ -11,6 +11,15 @@ public struct Axes: Sendable, PlotSurface {
     package var insets: [Inset] = []
 
     /// The line above the axes; wrapped where it is too long.
+    ///
+    /// In this as in every text, what stands between two dollar signs is mathematics in LaTeX's notation, in the subset that
+    /// matplotlib's mathtext knows:
+    ///
+    ///     figure.title = #"Decay $e^{-x/4}\cos(2\pi x/T)$"#
+    ///     figure.xLabel = #"$\frac{\sigma}{\sqrt{n}}$ [m s$^{-1}$]"#
+    ///
+    /// `\$` is a dollar. A dollar sign without a partner is one too, and what holds no formula (an unknown command, a brace that
+    /// is not closed) stands as it was written. Formulas are not broken into lines.
     public var title = ""
     /// The name of the x axis.
     public var xLabel = ""
