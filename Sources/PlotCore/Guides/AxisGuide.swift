@@ -40,7 +40,9 @@ struct AxisGuide: Sendable {
                 (proposal.values, proposal.labels, false), (proposal.minor, minorLabels, true),
             ] {
                 for (value, label) in zip(values, labels) {
-                    let line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
+                    var line = try text.line(labelled ? label : "", size: theme.tickLabelSize)
+                    // Numbers below each other may stand as close as their digits, which have no depth.
+                    if !side.isHorizontal && label.isNumber { line.extent.descent = 0 }
                     ticks.append(Tick(position: scale.position(of: value), label: line, isMinor: isMinor))
                 }
             }
@@ -79,7 +81,7 @@ struct AxisGuide: Sendable {
         }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
-            : distance < first.label.extent.ascent + first.label.extent.descent
+            : distance < (first.label.extent.ascent + second.label.extent.ascent) / 2 + second.label.extent.descent
     }
 
     /// The labels beside the frame.
@@ -154,5 +156,12 @@ struct AxisGuide: Sendable {
         return .markers(
             .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
             stroke: Stroke(color: color, width: width), snapping: .always)
+    }
+}
+
+extension String {
+    /// Whether all that will be seen of it are digits, signs and points: also as a power, `$10^{3}$`.
+    fileprivate var isNumber: Bool {
+        unicodeScalars.allSatisfy { "0123456789+-\u{2212}.e$^{}".unicodeScalars.contains($0) }
     }
 }
