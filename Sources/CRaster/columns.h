@@ -17,7 +17,8 @@ TANGENT_INLINE double value_at(const tangent_column *column, size_t index) {
     }
 }
 
-/// Where a value falls. A finite value stays a finite place, however far away: it is drawn towards, and no gap.
+/// Where a value falls. A finite value stays a finite place, however far away: it is drawn towards, and no gap. What is not
+/// finite falls that far away too.
 TANGENT_INLINE double pixel_of(const tangent_column *column, double value) {
     const double furthest = 1e30;
     double pixel = (value - column->origin) * column->scale + column->offset;

@@ -68,7 +68,18 @@ package struct Canvas {
 
     /// Lays a colour over a part of the pixels, as much of it as `coverage` says: a byte a pixel, row by row.
     func composite(_ coverage: UnsafePointer<UInt8>, over rect: PixelRect, ink: Ink) {
-        var window = rect.window
-        tangent_composite(coverage, rect.width, &window, ink.pixel, baseAddress, stride)
+        composite(coverage, over: rect, clippedTo: rect, ink: ink)
+    }
+
+    /// The same, of what lies within `clip`.
+    package func composite(
+        _ coverage: UnsafePointer<UInt8>, over rect: PixelRect, clippedTo clip: PixelRect, ink: Ink
+    ) {
+        let seen = rect.intersection(clip).intersection(bounds)
+        guard !seen.isEmpty else { return }
+        var window = seen.window
+        tangent_composite(
+            coverage + (seen.top - rect.top) * rect.width + seen.left - rect.left, rect.width, &window, ink.pixel,
+            baseAddress, stride)
     }
 }

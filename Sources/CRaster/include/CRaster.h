@@ -1,6 +1,7 @@
 #ifndef TANGENT_CRASTER_H
 #define TANGENT_CRASTER_H
 
+#include "CloudKernels.h"
 #include "CompositeKernels.h"
 #include "DataColumns.h"
 #include "LineKernels.h"

@@ -52,22 +52,23 @@ struct CairoRenderer {
         switch shape {
         case .path(let path, let fill, let stroke, let snapping):
             let pen = stroke.map(grid.pixels)
-            if let pen { setPen(pen) }
+            if let pen { context.setPen(pen) }
             sink.append(grid.path(path, fill: fill, pen: pen, snapping: snapping, within: visible))
             paint(fill: fill, pen: pen)
 
         case .polyline(let run, let stroke):
             let pen = grid.pixels(stroke)
             guard try !drawLong(run, pen: pen, within: visible) else { return }
-            setPen(pen)
+            context.setPen(pen)
             grid.trace(run, pen: pen, within: visible, into: &sink)
             paint(fill: nil, pen: pen)
 
         case .markers(let path, let run, let fill, let stroke, let snapping):
-            draw(MarkerRun(path, at: run, fill: fill, stroke: stroke, snapping: snapping, on: grid), within: visible)
+            try draw(
+                MarkerRun(path, at: run, fill: fill, stroke: stroke, snapping: snapping, on: grid), within: visible)
 
         case .variedMarkers(let path, let run, let scales, let fills, let strokeWidth, let strokeColor):
-            draw(
+            try draw(
                 MarkerRun(
                     path, at: run, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor,
                     on: grid), within: visible)
@@ -93,12 +94,13 @@ struct CairoRenderer {
         }
     }
 
-    private func draw(_ markers: MarkerRun, within visible: Rect) {
+    private func draw(_ markers: MarkerRun, within visible: Rect) throws(PlotError) {
+        guard try !drawCloud(markers, within: visible) else { return }
         var sink = ContextSink(context: context)
         var current: Stroke?
         markers.forEach(within: visible) { place, style in
             if let pen = style.pen, pen != current {
-                setPen(pen)
+                context.setPen(pen)
                 current = pen
             }
             sink.append(style.outline, x: place.x, y: place.y)
@@ -183,23 +185,6 @@ struct CairoRenderer {
         context.setColor(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha)
     }
 
-    private func setPen(_ pen: Stroke) {
-        let cap: Context.Cap =
-            switch pen.cap {
-            case .butt: .butt
-            case .round: .round
-            case .square: .square
-            }
-        let join: Context.Join =
-            switch pen.join {
-            case .miter: .miter
-            case .round: .round
-            case .bevel: .bevel
-            }
-        context.setLine(width: pen.width, cap: cap, join: join, miterLimit: pen.miterLimit)
-        context.setDashes(pen.dashes)
-    }
-
     /// Fills and strokes the path that stands, in this order, and forgets it.
     private func paint(fill: Color?, pen: Stroke?) {
         if let fill {
@@ -212,6 +197,25 @@ struct CairoRenderer {
         } else {
             context.newPath()
         }
+    }
+}
+
+extension Context {
+    func setPen(_ pen: Stroke) {
+        let cap: Context.Cap =
+            switch pen.cap {
+            case .butt: .butt
+            case .round: .round
+            case .square: .square
+            }
+        let join: Context.Join =
+            switch pen.join {
+            case .miter: .miter
+            case .round: .round
+            case .bevel: .bevel
+            }
+        setLine(width: pen.width, cap: cap, join: join, miterLimit: pen.miterLimit)
+        setDashes(pen.dashes)
     }
 }
 

@@ -1,4 +1,5 @@
 import PlotCore
+import Raster
 
 /// A run of markers in pixels: what every format draws of them, one by one.
 struct MarkerRun {
@@ -38,6 +39,15 @@ struct MarkerRun {
         look = .varied(outline, scales: scales, fills: fills, strokeWidth: strokeWidth, strokeColor: strokeColor)
     }
 
+    var count: Int { run.count }
+
+    /// Whether markers lie on pixel edges.
+    var isSnapped: Bool { snapping == .always }
+
+    func withPixelColumns<Result>(_ body: (DataColumn, DataColumn) -> Result) -> Result {
+        run.withPixelColumns(on: grid, body)
+    }
+
     func forEach(within visible: Rect, _ body: (Point, Style) -> Void) {
         switch look {
         case .same(let style):
@@ -60,5 +70,59 @@ struct MarkerRun {
                 body(place, style)
             }
         }
+    }
+
+    // MARK: Markers as pixels
+
+    /// What all markers have in common; nil where they differ.
+    var commonStyle: Style? {
+        if case .same(let style) = look { style } else { nil }
+    }
+
+    /// The marker in one of the sizes that are told apart. Colours are the caller's affair.
+    func style(size: Int) -> Style {
+        switch look {
+        case .same(let style): return style
+        case .varied(let outline, _, _, let strokeWidth, _):
+            let scale = Double(size) / sizesAUnit(outline)
+            let pen = strokeWidth > 0 ? grid.pixels(Stroke(color: .black, width: strokeWidth)) : nil
+            let scaled = outline.mapped { Point($0.x * scale, $0.y * scale) }
+            return Style(
+                outline: grid.markerOutline(scaled, pen: pen, snapping: snapping), fill: .black, pen: pen)
+        }
+    }
+
+    var largestSize: Int {
+        guard case .varied(let outline, let scales, _, _, _) = look else { return 0 }
+        return size(scales.max() ?? 0, sizesAUnit(outline))
+    }
+
+    /// Each marker that can be seen, with its size and the colours of its inside and its edge.
+    func forEachSized(within visible: Rect, _ body: (Point, Int, Color?, Color?) -> Void) {
+        switch look {
+        case .same(let style):
+            forEach(within: visible) { place, _ in body(place, 0, style.fill, style.pen?.color) }
+        case .varied(let outline, let scales, let fills, let strokeWidth, let strokeColor):
+            let largest = (scales.max() ?? 0) * grid.scale
+            let extent = outline.mapped { Point($0.x * largest, $0.y * largest) }
+                .extent(margin: strokeWidth * grid.scale * 10)
+            let unit = sizesAUnit(outline)
+            grid.forEachMarker(of: run, extent: extent, snapping: snapping, within: visible) { index, place in
+                guard index < scales.count, index < fills.count, scales[index] > 0 else { return }
+                body(
+                    place, size(scales[index], unit), fills[index], strokeWidth > 0 ? strokeColor ?? fills[index] : nil)
+            }
+        }
+    }
+
+    private func size(_ scale: Double, _ unit: Double) -> Int {
+        Int((max(0, min(1e6, scale * unit))).rounded())
+    }
+
+    /// How many sizes the outline has between scales 0 and 1: sixteen to the pixel. Where corners are snapped, so many that
+    /// hardly one falls on another pixel.
+    private func sizesAUnit(_ outline: Path) -> Double {
+        let extent = outline.mapped(grid.pixels).extent(margin: 0)
+        return (isSnapped ? 1024 : 16) * max(1e-3, extent.right, -extent.left, extent.bottom, -extent.top)
     }
 }

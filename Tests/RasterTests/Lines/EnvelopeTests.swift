@@ -135,7 +135,7 @@ struct EnvelopeTests {
         let data = LineData(.walk, count: 20_000, gaps: 0.001)
         let setting = LinePicture()
         let doubles = try #require(try setting.byEnvelope(data))
-        #expect(try setting.byEnvelope(data, xAsIndex: true)?.pixels == doubles.pixels)
+        #expect(isSame(try setting.byEnvelope(data, xAsIndex: true), doubles))
         try expectAlike(
             setting.byEnvelope(data, asFloats: true), doubles, rms: 0.1, largest: 10, name: "envelope-floats")
     }
@@ -149,7 +149,7 @@ struct EnvelopeTests {
                 let one = try #require(try LinePicture(threads: 1).byEnvelope(data, maps: maps))
                 for threads in [2, 3] {
                     let several = try LinePicture(threads: threads).byEnvelope(data, maps: maps)
-                    #expect(several?.pixels == one.pixels, "\(threads) threads, gaps \(gaps), zoom \(zoom)")
+                    #expect(isSame(several, one), "\(threads) threads, gaps \(gaps), zoom \(zoom)")
                 }
             }
         }
@@ -180,7 +180,7 @@ struct EnvelopeTests {
         )
         for y in [[5.0], [.nan, .nan, .nan], [5, .nan, 7, .nan, 9], [.infinity, .infinity], [.nan, 3]] {
             let data = LineData(name: "nothing", x: y.indices.map { 40 * Double($0) }, y: y, range: 0...1)
-            #expect(try setting.byEnvelope(data, maps: maps)?.pixels == blank.pixels)
+            #expect(isSame(try setting.byEnvelope(data, maps: maps), blank))
         }
     }
 
@@ -233,10 +233,11 @@ struct EnvelopeTests {
                 width: 40, height: 30, window: window, lineWidth: Double.random(in: 0.01...30, using: &random))
             let one = try setting.byEnvelope(data, maps: maps)
             setting.threads = 2
-            #expect(try setting.byEnvelope(data, maps: maps)?.pixels == one?.pixels)
+            #expect(isSame(try setting.byEnvelope(data, maps: maps), one))
             guard let one else { continue }
             let isOutside = { (index: Int) in !(5..<25).contains(index % 40) || !(7..<18).contains(index / 40) }
-            #expect(one.pixels.indices.allSatisfy { !isOutside($0) || one.pixels[$0] == 0xFFFF_FFFF })
+            let isWhiteOutside = one.pixels.indices.allSatisfy { !isOutside($0) || one.pixels[$0] == 0xFFFF_FFFF }
+            #expect(isWhiteOutside)
         }
     }
 }

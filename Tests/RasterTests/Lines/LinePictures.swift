@@ -130,6 +130,9 @@ func expectAlike(
         "RMS \(difference.rms), largest \(difference.largest): see \(file)", sourceLocation: sourceLocation)
 }
 
+/// Bit for bit; both nil is the same too. (A failing test that was given the pixels themselves would print them all.)
+func isSame(_ first: Picture?, _ second: Picture?) -> Bool { first?.pixels == second?.pixels }
+
 /// Over all colours, of 255. `Comparison` has more to say and takes longer.
 func difference(_ first: Picture, _ second: Picture) -> (rms: Double, largest: Int) {
     var (squares, largest) = (0, 0)
