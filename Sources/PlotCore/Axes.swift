@@ -63,9 +63,9 @@ public struct Axes: Sendable, PlotSurface {
     /// The frame's lines.
     public var spines = Set(Side.allCases)
     /// Where the x axis has its ticks and labels: bottom or top.
-    public var xAxisSide = Side.bottom
+    public var xAxisSide = XAxisSide.bottom
     /// Where the y axis has its ticks and labels: left or right.
-    public var yAxisSide = Side.left
+    public var yAxisSide = YAxisSide.left
     /// Whether spines, ticks and axis labels are drawn at all.
     public var isFrameVisible = true
 
@@ -73,17 +73,22 @@ public struct Axes: Sendable, PlotSurface {
 
     public var axes: Axes {
         get { self }
-        set { self = newValue }
+        _modify { yield &self }
     }
 
     /// A second pair of axes in the same frame, with the same x axis and a y axis of its own on the right.
+    ///
+    /// Only its marks, its legend, and what it says of y count: title, x axis and grid are those of the axes themselves.
     ///
     ///     figure.plot(x, exp(x))
     ///     figure.right.plot(x, sin(x), color: .red)
     ///     figure.right.yLabel = "sine"
     public var right: Axes {
         get { twins.first ?? Axes() }
-        set { twins = [newValue] }
+        _modify {
+            if twins.isEmpty { twins = [Axes()] }
+            yield &twins[0]
+        }
     }
 }
 

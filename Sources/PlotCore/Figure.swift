@@ -53,12 +53,12 @@ public struct Figure: Sendable, PlotSurface {
     /// The first axes, the only ones of most figures: those at the top left.
     public var axes: Axes {
         get { panels.first }
-        set { panels.first = newValue }
+        _modify { yield &panels.first }
     }
 
     public subscript<Value>(dynamicMember property: WritableKeyPath<Axes, Value>) -> Value {
         get { axes[keyPath: property] }
-        set { axes[keyPath: property] = newValue }
+        _modify { yield &axes[keyPath: property] }
     }
 
     /// The axes in a row and a column of a grid that grows as it is filled, both counted from 0.
@@ -66,8 +66,8 @@ public struct Figure: Sendable, PlotSurface {
     ///     figure[0, 0].plot(x, sin(x))
     ///     figure[0, 1].plot(x, cos(x))
     public subscript(row: Int, column: Int) -> Axes {
-        get { self[row..<row + 1, column..<column + 1] }
-        set { self[row..<row + 1, column..<column + 1] = newValue }
+        get { panels[PanelGrid.cell(row), PanelGrid.cell(column)] }
+        _modify { yield &panels[PanelGrid.cell(row), PanelGrid.cell(column)] }
     }
 
     /// The axes that span several rows or columns of the grid.
@@ -77,7 +77,8 @@ public struct Figure: Sendable, PlotSurface {
     ///     figure[1, 1].plot(x, w)
     public subscript(rows: Range<Int>, columns: Range<Int>) -> Axes {
         get { panels[rows, columns] }
-        set { panels[rows, columns] = newValue }
+        // In place: a copy of the marks for each one added would make many marks slow.
+        _modify { yield &panels[rows, columns] }
     }
 
     /// The axes of a mosaic's panel.

@@ -1,6 +1,7 @@
 /// The stretch of an axis that is shown, in data units; a side left out is chosen from the data.
 ///
 ///     figure.xLimits = Limits(-1...1)
+///     figure.xLimits = Limits(0, 10)
 ///     figure.yLimits = Limits(from: 0)
 ///     figure.xLimits = Limits(from: 10, to: -10)  // the axis runs backwards
 ///
@@ -13,6 +14,10 @@ public struct Limits: Sendable, Equatable {
     public init(from: Double? = nil, to: Double? = nil) {
         self.from = from
         self.to = to
+    }
+
+    public init(_ from: Double, _ to: Double) {
+        self.init(from: from, to: to)
     }
 
     public init(_ range: ClosedRange<Double>) {

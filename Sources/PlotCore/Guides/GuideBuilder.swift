@@ -58,7 +58,9 @@ struct GuideBuilder {
             side.isHorizontal
             ? room(around: frame.center.x, from: page.left, to: page.right)
             : room(around: frame.center.y, from: page.top, to: page.bottom)
-        let block = try text.block(string, size: theme.axisLabelSize, width: room)
+        // A label that would push the frame off the page is cut short, so that it costs no other text its place.
+        let depth = 0.15 * (side.isHorizontal ? page.height : page.width)
+        let block = try text.block(string, size: theme.axisLabelSize, width: room, height: depth)
         guard let last = block.lines.last else { return [] }
         func placed(beyond boxes: [Rect]) -> [Scene.Text] {
             let edge = boxes.reduce(frame.insetBy(-theme.tickLength)) { $0.union($1) }
@@ -81,7 +83,8 @@ struct GuideBuilder {
     mutating func addTitle(_ string: String, clearOf others: [Scene.Text]) throws(PlotError) {
         guard furniture < .noTitle else { return }
         let block = try text.block(
-            string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right))
+            string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right),
+            height: 0.3 * page.height)
         guard let last = block.lines.last else { return }
         // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
         let foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))

@@ -24,3 +24,17 @@ public enum Side: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+/// Where an x axis can have its ticks and labels.
+public enum XAxisSide: Sendable, Hashable {
+    case bottom, top
+
+    var side: Side { self == .bottom ? .bottom : .top }
+}
+
+/// Where a y axis can have its ticks and labels.
+public enum YAxisSide: Sendable, Hashable {
+    case left, right
+
+    var side: Side { self == .left ? .left : .right }
+}

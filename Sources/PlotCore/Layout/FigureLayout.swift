@@ -98,7 +98,8 @@ struct FigureLayout: Sendable {
     ) throws(PlotError) -> [Scene.Text] {
         guard furniture < .noTitle else { return [] }
         let block = try text.block(
-            figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance)
+            figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance,
+            height: 0.2 * page.height)
         guard let last = block.lines.last else { return [] }
         let bottom = 0.02 * page.height + block.height
         return block.placed(

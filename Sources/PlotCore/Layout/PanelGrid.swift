@@ -57,16 +57,25 @@ package struct PanelGrid: Sendable {
     var rowCount: Int { panels.map(\.rows.upperBound).max() ?? 1 }
     var columnCount: Int { panels.map(\.columns.upperBound).max() ?? 1 }
 
+    /// The row or column of that number, as far as there are any.
+    static func cell(_ number: Int) -> Range<Int> {
+        let kept = min(max(number, 0), most - 1)
+        return kept..<kept + 1
+    }
+
     /// The axes that stand just there; new ones where there are none yet. Places before the first are moved to it.
     subscript(rows: Range<Int>, columns: Range<Int>) -> Axes {
-        get { panels.first { $0.rows == rows.kept && $0.columns == columns.kept }?.axes ?? Axes() }
-        set {
-            if let index = panels.firstIndex(where: { $0.rows == rows.kept && $0.columns == columns.kept }) {
-                panels[index].axes = newValue
-            } else {
-                panels.append(Panel(rows: rows.kept, columns: columns.kept, axes: newValue))
+        get { index(rows.kept, columns.kept).map { panels[$0].axes } ?? Axes() }
+        _modify {
+            if index(rows.kept, columns.kept) == nil {
+                panels.append(Panel(rows: rows.kept, columns: columns.kept, axes: Axes()))
             }
+            yield &panels[index(rows.kept, columns.kept) ?? panels.endIndex - 1].axes
         }
+    }
+
+    private func index(_ rows: Range<Int>, _ columns: Range<Int>) -> Int? {
+        panels.firstIndex { $0.rows == rows && $0.columns == columns }
     }
 
     /// The axes of the mosaic's panel of that name.
@@ -92,8 +101,9 @@ package struct PanelGrid: Sendable {
     /// The axes at the top left; new ones in the first cell where there are none yet.
     var first: Axes {
         get { corner.map { panels[$0].axes } ?? Axes() }
-        set {
-            if let corner { panels[corner].axes = newValue } else { self[0..<1, 0..<1] = newValue }
+        _modify {
+            if corner == nil { panels.append(Panel(rows: 0..<1, columns: 0..<1, axes: Axes())) }
+            yield &panels[corner ?? panels.endIndex - 1].axes
         }
     }
 

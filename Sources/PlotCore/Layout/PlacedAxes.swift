@@ -43,11 +43,11 @@ struct PlacedAxes: Sendable {
         }
         if axes.projection == .cartesian, axes.isFrameVisible {
             try builder.addAxis(
-                axes.xAxisSide, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
+                axes.xAxisSide.side, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
                 label: axes.xLabel,
                 color: axes.xLabelColor)
             try builder.addAxis(
-                axes.yAxisSide, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
+                axes.yAxisSide.side, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
                 color: axes.yLabelColor)
             for twin in trained.twins {
                 let side: Side = axes.yAxisSide == .left ? .right : .left

@@ -27,9 +27,15 @@ package struct TextSetter: Sendable {
     /// A text broken into lines at its newlines, and wherever else it must be to be no wider than `width` points.
     ///
     /// Lines break at spaces; a word that is too wide by itself is broken between its characters. A formula is never broken.
-    func block(_ string: String, size: Double, width: Double) throws(PlotError) -> TextBlock {
+    /// What is more than `height` points allow is left out, and the last line ends in "…".
+    func block(
+        _ string: String, size: Double, width: Double, height: Double = .infinity
+    ) throws(PlotError) -> TextBlock {
+        let most = height.isFinite ? max(1, Int(min(height / (1.2 * size), 1000))) : Int.max
+        let string = string.shortened(toLines: most, of: width, size: size)
         var lines: [TextLine] = []
-        for paragraph in string.split(separator: "\n", omittingEmptySubsequences: false) where !string.isEmpty {
+        for paragraph in string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        where !string.isEmpty {
             // Whether dollar signs pair up is a question to the whole paragraph: a part of it could answer otherwise.
             if MathText.formulas(in: paragraph).isEmpty {
                 lines += try wrap(
@@ -43,7 +49,21 @@ package struct TextSetter: Sendable {
                     })
             }
         }
+        if lines.count > most {
+            lines.removeSubrange(most...)
+            lines[most - 1] = try shortened(lines[most - 1].string, size: size, width: width)
+        }
         return TextBlock(lines: lines)
+    }
+
+    /// As much of a line as fits with an ellipsis after it.
+    private func shortened(_ string: String, size: Double, width: Double) throws(PlotError) -> TextLine {
+        var kept = string[...]
+        while true {
+            let line = try plainLine(String(kept) + "…", size: size)
+            if line.extent.advance <= width || kept.isEmpty { return line }
+            kept.removeLast()
+        }
     }
 
     /// What is to be broken into lines.
@@ -94,6 +114,16 @@ package struct TextSetter: Sendable {
 }
 
 extension String {
+    /// Without what could not be on so many lines even if every letter were as narrow as a tenth of the size: so that a text of
+    /// a million letters costs no more than one that fills the page.
+    fileprivate func shortened(toLines most: Int, of width: Double, size: Double) -> String {
+        guard most < 1000, width.isFinite, width > 0 else { return self }
+        let letters = Double(most) * (width / (0.1 * size) + 2)
+        guard letters < 1e6, let end = index(startIndex, offsetBy: Int(letters), limitedBy: endIndex), end < endIndex
+        else { return self }
+        return self[..<end] + "…"
+    }
+
     fileprivate var trimmedOfSpaces: String {
         var view = self[...]
         while view.first == " " { view.removeFirst() }

@@ -39,7 +39,10 @@ struct Arrow: Mark {
     private func corners(_ index: Int) -> [(x: Double, y: Double)] {
         let (tipX, tipY) = (toX[index], toY[index])
         let (alongX, alongY) = (tipX - fromX[index], tipY - fromY[index])
-        let length = (alongX * alongX + alongY * alongY).squareRoot()
+        // In units of the longer side: squares of the values themselves could overflow, or vanish.
+        let unit = max(abs(alongX), abs(alongY))
+        guard unit > 0 && unit.isFinite else { return [] }
+        let length = unit * ((alongX / unit) * (alongX / unit) + (alongY / unit) * (alongY / unit)).squareRoot()
         guard length.isFinite && length > 0 else { return [] }
         let (cosine, sine) = (alongX / length, alongY / length)
         func corner(back: Double, aside: Double) -> (x: Double, y: Double) {

@@ -116,4 +116,34 @@ extension PlotSurface {
             markerSize: markerSize, markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
             markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
+
+    // The same for arrays of Double: Swift then knows at once what the numbers of a literal are, where with the general form
+    // it tries Double, Float, Int and Tensor for each of them.
+
+    /// Draws a line through the points (x, y); see the general form.
+    ///
+    ///     figure.plot([0, 1.0 / 3, 2.0 / 3], [1, 2 * 1.5, 4])
+    public mutating func plot(
+        _ x: [Double], _ y: [Double], color: Color? = nil, width: Double? = nil, style: LineStyle = .solid,
+        marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil,
+        markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
+    ) {
+        plot(
+            Column(x), Column(y), color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+            markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+            markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+    }
+
+    /// Draws a line through the points (0, y₀), (1, y₁) …; see the general form.
+    public mutating func plot(
+        _ y: [Double], color: Color? = nil, width: Double? = nil, style: LineStyle = .solid, marker: Marker? = nil,
+        markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil, markerEdge: Color? = nil,
+        markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        plot(
+            Column(y), color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+            markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+            markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+    }
 }

@@ -19,9 +19,9 @@ public struct LineStyle: Sendable, Equatable {
         return pattern.allSatisfy { $0.isFinite && $0 >= 0 } && pattern.contains { $0 > 0 }
     }
 
-    /// The pen for a line of that width in points; nil for no line.
+    /// The pen for a line of that width in points; nil for no line, and for one of no width.
     func stroke(_ color: Color, width: Double) -> Stroke? {
-        guard let pattern else { return nil }
+        guard let pattern, width > 0 else { return nil }
         return Stroke(
             color: color, width: width, dashes: pattern.map { $0 * width }, cap: pattern.isEmpty ? .square : .butt,
             join: .round)

@@ -144,4 +144,19 @@ extension PlotSurface {
                 normalization: normalization, size: size, sizes: sizes?.column, marker: marker, edgeColor: edgeColor,
                 edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
+
+    /// Draws a marker at each (x, y) of two arrays of Double, whose literals Swift reads at once; see the general form.
+    ///
+    ///     figure.scatter([-1.0 / 3, 1.0 / 3], [-2.0 / 3, 2.0 / 3])
+    public mutating func scatter(
+        _ x: [Double], _ y: [Double], color: Color? = nil, colors: [Color] = [], values: [Double]? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, size: Double? = nil,
+        sizes: [Double]? = nil, marker: Marker = .circle, edgeColor: Color? = nil, edgeWidth: Double? = nil,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        scatter(
+            Column(x), Column(y), color: color, colors: colors, values: values.map { Column($0) }, colormap: colormap,
+            normalization: normalization, size: size, sizes: sizes.map { Column($0) }, marker: marker,
+            edgeColor: edgeColor, edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+    }
 }

@@ -12,9 +12,10 @@ package struct LogScale: Scale {
 
     package var problem: String? { Self.problem(of: base) }
 
-    /// Nearer to 1, a decade would hold less than a number's last digits can tell.
+    /// Nearer to 1, a decade would hold less than a number's last digits can tell; above 1000 it would hold more small ticks
+    /// than an axis has pixels.
     static func problem(of base: Double) -> String? {
-        base >= 1.01 && base.isFinite ? nil : "the base of a logarithm must be 1.01 or more, not \(base)"
+        base >= 1.01 && base <= 1000 ? nil : "the base of a logarithm must be from 1.01 to 1000, not \(base)"
     }
 
     package func coordinate(of value: Double) -> Double {

@@ -59,6 +59,17 @@ private func formatted(_ value: Double, _ format: String, precision: Int, capaci
         withVaList([Int32(precision), value]) { arguments in
             _ = vsnprintf(buffer.baseAddress, capacity, format, arguments)
         }
-        return String(cString: buffer.baseAddress!)
+        return withPoint(String(cString: buffer.baseAddress!))
     }
+}
+
+/// The number with a point, whatever the process' locale puts in its place.
+private func withPoint(_ number: String) -> String {
+    func isPlain(_ byte: UInt8) -> Bool {
+        // Digits and signs, and the letters of "nan" and "inf".
+        (48...57).contains(byte) || byte == 43 || byte == 45 || (97...122).contains(byte)
+    }
+    guard let start = number.utf8.firstIndex(where: { !isPlain($0) }) else { return number }
+    let end = number.utf8[start...].firstIndex(where: isPlain) ?? number.endIndex
+    return number[..<start] + "." + number[end...]
 }

@@ -47,7 +47,8 @@ package struct PointRun: Sendable, Equatable {
     /// A finite value stays a finite place, however far outside the page: it is drawn towards, and no gap.
     private func place(_ value: Double, _ map: Map) -> Double {
         let place = map(value)
-        if place.isFinite || !value.isFinite { return place }
+        // Beyond this a renderer's pixels could be more than the largest number.
+        if abs(place) <= 1e30 || !value.isFinite { return place }
         return (value < map.origin) == (map.scale < 0) ? 1e30 : -1e30
     }
 }

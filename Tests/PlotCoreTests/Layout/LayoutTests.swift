@@ -42,10 +42,23 @@ struct LayoutTests {
         #expect(try figure.scene().illegible == [])
     }
 
-    @Test("a newline in a text starts a line")
+    @Test("a text far too long ends in an ellipsis, and costs no other text its place", .timeLimit(.minutes(1)))
+    func endlessTexts() throws {
+        var figure = Figure()
+        figure.title = "title"
+        figure.xLabel = String(repeating: "word ", count: 20_000)
+        figure.yLabel = String(repeating: "m", count: 100_000)
+        let scene = try figure.scene()
+        #expect(scene.strings("title") == ["title"])
+        #expect(scene.strings("x label").last?.hasSuffix("…") == true)
+        #expect(scene.strings("y label").last?.hasSuffix("…") == true)
+        #expect(scene.illegible == [])
+    }
+
+    @Test("a newline in a text starts a line, whichever system wrote it")
     func newlines() throws {
         var figure = Figure()
-        figure.title = "one\ntwo"
+        figure.title = "one\r\ntwo"
         figure.yLabel = "up\nright"
         let scene = try figure.scene()
         #expect(scene.strings("title") == ["one", "two"])

@@ -135,4 +135,49 @@ struct BadDataTests {
         }
         #expect(run[1].y == -1e30)
     }
+
+    @Test("arrows of 1e160 and of 1e-170 are drawn, and the axes show them", arguments: [1e160, 1e-170, 1e300])
+    func extremeArrows(length: Double) throws {
+        var figure = Figure()
+        figure.arrow(from: (0, 0), to: (length, length), width: length / 100)
+        #expect(try figure.scene().lines("arrow").count == 1)
+    }
+
+    @Test("a dashed line of no width is no line, and no error")
+    func dashesOfNoWidth() throws {
+        var figure = Figure()
+        figure.plot([1, 2, 3], width: 0, style: .dashed)
+        #expect(try figure.scene().lines("line") == [])
+    }
+
+    @Test("a place far beyond what pixels can hold is no gap", arguments: [4.5e305, 4.9e305, 1e308])
+    func farPlaces(value: Double) throws {
+        var figure = Figure()
+        figure.plot([0, 1], [0.5, value])
+        figure.yLimits = Limits(0, 1)
+        #expect(try figure.scene().lines("line")[0].contains("-1000000000000000"))
+    }
+
+    @Test("a logarithm's base beyond all sense is an error", arguments: [1e10, 1e17, 1, -2, .nan, .infinity])
+    func bases(base: Double) {
+        #expect(
+            message { $0.yScale = .log(base: base) }
+                == "y scale: the base of a logarithm must be from 1.01 to 1000, not \(base)")
+    }
+
+    @Test("a panel's row of any number is some row, and nothing traps")
+    func farPanels() throws {
+        var figure = Figure()
+        figure[Int.max, 0].plot([1, 2])
+        figure[Int.min, Int.min].plot([1, 2])
+        _ = figure[Int.max, Int.max]
+    }
+
+    @Test("ten thousand lines are added in a moment, not in a time that grows with its square")
+    func manyMarks() {
+        var figure = Figure()
+        let values = [1.0, 2]
+        for _ in 0..<10_000 { figure.plot(values) }
+        #expect(figure.axes.marks.count == 10_000)
+    }
 }
