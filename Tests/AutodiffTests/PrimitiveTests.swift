@@ -14,13 +14,7 @@ struct PrimitiveTests {
         }
     }
 
-    private func apply(_ primitive: Primitive, _ operands: [Tensor]) -> Tensor {
-        switch operands.count {
-        case 1: primitive(operands[0])
-        case 2: primitive(operands[0], operands[1])
-        default: primitive(Operands(operands[0], operands[1], operands[2]))
-        }
-    }
+    private func apply(_ primitive: Primitive, _ operands: [Tensor]) -> Tensor { primitive(Operands(operands)) }
 
     private func gradient(_ primitive: Primitive, _ numbers: [Double], _ position: Int) -> Double {
         let derivative = grad { x in

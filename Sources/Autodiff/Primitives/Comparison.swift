@@ -17,7 +17,7 @@ extension Primitive {
     private static func share(_ chosen: Tensor, _ tie: Tensor) -> Tensor { chosen + 0.5 * tie }
 
     /// Operands: a truth value (not 0 is true), what is chosen where it is true, and what where it is false.
-    static let select: Primitive = Primitive(ternary: "select", .select, isLinear: true) { t, operands, position in
+    static let select: Primitive = Primitive(ternary: "select", .select, isLinear: true) { t, operands, _, position in
         switch position {
         case 1: select(Operands(operands.first, t, 0))
         case 2: select(Operands(operands.first, 0, t))

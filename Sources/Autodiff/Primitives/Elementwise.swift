@@ -1,9 +1,15 @@
 import CVectorMath
 
 extension Primitive {
-    /// An elementwise operation on eager operands that are not all scalars, in one pass over whole vectors.
-    func evaluateElementwise(_ kernel: VectorOperation, _ operands: Operands) -> Tensor {
+    /// An elementwise operation on eager operands, in one pass over whole vectors.
+    func evaluateElementwise(_ kernel: VectorOperation, _ scalar: VectorScalar, _ operands: Operands) -> Tensor {
         let shape = commonShape(operands)
+        if shape.rank == 0 {
+            func number(_ position: Int) -> Double {
+                position < operands.count ? Double(operands[position]) : 0
+            }
+            return Tensor(scalar(number(0), number(1), number(2)))
+        }
         let run = vectorKernel(kernel, vectorInstructionSet())
         return Tensor(
             Elements(shape: shape) { result in

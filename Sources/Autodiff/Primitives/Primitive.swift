@@ -11,36 +11,18 @@ package final class Primitive: Sendable {
     package let name: String
     let operandCount: Int
     let operation: Operation
-    let derivative: Derivative
+
+    /// The operand's cotangent, from the result's; nil where the derivative is zero everywhere, as for `floor`.
+    let pullback: Pullback?
+
+    /// Whether the pullback only moves or negates numbers, so that it makes no NaN or infinity of zeros.
+    let isLinear: Bool
 
     /// What f(−x) is, to the last bit.
     let symmetry: Symmetry
 
-    /// Whether the derivative only moves or negates numbers, so that it makes no NaN or infinity of zeros.
-    let isLinear: Bool
-
-    /// Where to test the derivative: inside of the domain, away from poles.
+    /// What a point needs to be good for testing the derivative: strictly inside of the domain, away from kinks.
     package let sampling: ClosedRange<Double>
-
-    enum Operation: Sendable {
-        /// Element by element, scalars repeated as needed.
-        case elementwise(VectorOperation, scalar: VectorScalar)
-        /// Anything else, on eager operands. Made for its shapes and indices when it is applied, so it has no entry.
-        case structural(@Sendable (Operands) -> Tensor)
-    }
-
-    /// Rules multiply a tangent or cotangent `t` by the derivative. An elementwise rule is its own transpose, so it serves
-    /// both directions.
-    enum Derivative: Sendable {
-        /// Zero everywhere, as of `floor`.
-        case zero
-        case unary(@Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor)
-        case binary(BinaryRule, BinaryRule)
-        /// From the result's cotangent to that of the operand at a position.
-        case pullback(@Sendable (_ t: Tensor, _ operands: Operands, _ position: Int) -> Tensor)
-    }
-
-    typealias BinaryRule = @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor
 
     enum Symmetry: Sendable {
         case none
@@ -48,62 +30,75 @@ package final class Primitive: Sendable {
         case odd
     }
 
+    enum Operation: Sendable {
+        /// Element by element, scalars repeated as needed.
+        case elementwise(VectorOperation, scalar: VectorScalar)
+        /// Anything else, on eager operands.
+        case structural(@Sendable (Operands) -> Tensor)
+    }
+
+    /// Arguments: the result's cotangent, the operands, the result, and which operand it is for.
+    typealias Pullback = @Sendable (_ t: Tensor, _ operands: Operands, _ result: Tensor, _ position: Int) -> Tensor
+
     private init(
-        _ name: String, operands: Int, _ operation: Operation, _ derivative: Derivative, isLinear: Bool,
-        symmetry: Symmetry = .none, sampling: ClosedRange<Double> = -3...3
+        _ name: String, operands: Int, _ operation: Operation, isLinear: Bool, symmetry: Symmetry = .none,
+        sampling: ClosedRange<Double> = -3...3, pullback: Pullback?
     ) {
         self.name = name
         self.operandCount = operands
-        self.operation = operation
-        self.derivative = derivative
-        self.isLinear = isLinear
         self.symmetry = symmetry
+        self.operation = operation
+        self.isLinear = isLinear
         self.sampling = sampling
+        self.pullback = pullback
     }
 
-    /// A function of one number, y = f(x).
+    /// A function of one number. The rule multiplies `t` by the derivative at `x`, where the function is `y`; since such a
+    /// rule is its own transpose, it serves tangents and cotangents alike.
     convenience init(
         _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
         symmetry: Symmetry = .none,
         derivative: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor
     ) {
         self.init(
-            name, operands: 1, .elementwise(kernel, scalar: vectorScalar(kernel)), .unary(derivative),
-            isLinear: isLinear, symmetry: symmetry, sampling: sampling)
+            name, operands: 1, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            symmetry: symmetry, sampling: sampling
+        ) { t, operands, y, _ in derivative(t, operands.first, y) }
     }
 
-    /// A function of two numbers, z = f(x, y), with a rule for each.
+    /// A function of two numbers, with a rule for each; see the function of one.
     convenience init(
         _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
-        derivatives first: @escaping BinaryRule, _ second: @escaping BinaryRule
+        derivatives first: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor,
+        _ second: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor
     ) {
         self.init(
-            name, operands: 2, .elementwise(kernel, scalar: vectorScalar(kernel)), .binary(first, second),
-            isLinear: isLinear, sampling: sampling)
+            name, operands: 2, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            sampling: sampling
+        ) { t, operands, z, position in
+            position == 0 ? first(t, operands.first, operands.second, z) : second(t, operands.first, operands.second, z)
+        }
     }
 
     /// A function that is constant between its jumps, or whose answer is a truth value.
     convenience init(constant name: String, _ kernel: VectorOperation, operands: Int) {
         self.init(
-            name, operands: operands, .elementwise(kernel, scalar: vectorScalar(kernel)), .zero, isLinear: true)
+            name, operands: operands, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: true, pullback: nil)
     }
 
     /// A function of three numbers.
-    convenience init(
-        ternary name: String, _ kernel: VectorOperation, isLinear: Bool,
-        pullback: @escaping @Sendable (_ t: Tensor, _ operands: Operands, _ position: Int) -> Tensor
-    ) {
+    convenience init(ternary name: String, _ kernel: VectorOperation, isLinear: Bool, pullback: @escaping Pullback) {
         self.init(
-            name, operands: 3, .elementwise(kernel, scalar: vectorScalar(kernel)), .pullback(pullback),
-            isLinear: isLinear)
+            name, operands: 3, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
+            pullback: pullback)
     }
 
     /// An operation that moves, repeats or adds up elements; its pullback is its transpose.
     convenience init(
         structural name: String, operands: Int = 1, evaluate: @escaping @Sendable (Operands) -> Tensor,
-        pullback: @escaping @Sendable (_ t: Tensor, _ operands: Operands, _ position: Int) -> Tensor
+        pullback: @escaping Pullback
     ) {
-        self.init(name, operands: operands, .structural(evaluate), .pullback(pullback), isLinear: true)
+        self.init(name, operands: operands, .structural(evaluate), isLinear: true, pullback: pullback)
     }
 
     var isElementwise: Bool {
@@ -119,31 +114,21 @@ extension Primitive {
         return callAsFunction(Operands(x))
     }
 
-    func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor { callAsFunction(Operands(x, y)) }
+    func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
+        if case .scalar(let first) = x.storage, case .scalar(let second) = y.storage,
+            case .elementwise(_, let scalar) = operation
+        {
+            return Tensor(scalar(first, second, 0))
+        }
+        return callAsFunction(Operands(x, y))
+    }
 
     /// The newest transform among the operands takes the operation; without one it is computed.
     func callAsFunction(_ operands: Operands) -> Tensor {
-        if case .elementwise(_, let scalar) = operation, case .scalar(let first) = operands.first.storage,
-            case .scalar(let second) = operands.second.storage, case .scalar(let third) = operands.third.storage
-        {
-            return Tensor(scalar(first, second, third))
-        }
         if let trace = operands.newestTrace { return trace.record(self, operands) }
         switch operation {
-        case .elementwise(let kernel, _): return evaluateElementwise(kernel, operands)
+        case .elementwise(let kernel, let scalar): return evaluateElementwise(kernel, scalar, operands)
         case .structural(let evaluate): return evaluate(operands)
-        }
-    }
-
-    /// The cotangent of the operand at a position, from the result's, `t`.
-    func pullback(_ t: Tensor, _ operands: Operands, _ result: Tensor, _ position: Int) -> Tensor {
-        switch derivative {
-        case .zero: 0
-        case .unary(let rule): rule(t, operands.first, result)
-        case .binary(let first, let second):
-            position == 0
-                ? first(t, operands.first, operands.second, result) : second(t, operands.first, operands.second, result)
-        case .pullback(let rule): rule(t, operands, position)
         }
     }
 

@@ -7,7 +7,7 @@ extension Primitive {
         operands.first.withUnsafeBufferPointer { values in
             Tensor(values.baseAddress.map { vectorSum($0, values.count) } ?? 0)
         }
-    } pullback: { t, operands, _ in
+    } pullback: { t, operands, _, _ in
         repeated(t, to: operands.first.shape)
     }
 
@@ -17,7 +17,7 @@ extension Primitive {
         let primitive = Primitive(structural: "repeat") { operands in
             let value = Double(operands.first)
             return Tensor(Elements(shape: shape) { $0.initialize(repeating: value, count: shape.count) })
-        } pullback: { t, _, _ in
+        } pullback: { t, _, _, _ in
             sum(t)
         }
         return primitive(scalar)
@@ -26,7 +26,7 @@ extension Primitive {
     static func slice(_ range: Range<Int>, of count: Int) -> Primitive {
         Primitive(structural: "slice") { operands in
             operands.first[range]
-        } pullback: { t, _, _ in
+        } pullback: { t, _, _, _ in
             padded(range, of: count)(t)
         }
     }
@@ -42,7 +42,7 @@ extension Primitive {
                         for (offset, value) in values.enumerated() { result[range.lowerBound + offset] = value }
                     })
             }
-        } pullback: { t, operands, _ in
+        } pullback: { t, operands, _, _ in
             operands.first.shape.rank == 0 ? t[range.lowerBound] : t[range]
         }
     }
@@ -51,7 +51,7 @@ extension Primitive {
     static func element(_ index: Int, of count: Int) -> Primitive {
         Primitive(structural: "element") { operands in
             operands.first[index]
-        } pullback: { t, _, _ in
+        } pullback: { t, _, _, _ in
             padded(index..<index + 1, of: count)(t)
         }
     }
@@ -65,7 +65,7 @@ extension Primitive {
                         for (position, index) in indices.enumerated() { result[position] = values[index] }
                     })
             }
-        } pullback: { t, _, _ in
+        } pullback: { t, _, _, _ in
             scatter(indices, of: count)(t)
         }
     }
@@ -80,54 +80,33 @@ extension Primitive {
                         for (position, index) in indices.enumerated() { result[index] += values[position] }
                     })
             }
-        } pullback: { t, _, _ in
+        } pullback: { t, _, _, _ in
             gather(indices, of: count)(t)
         }
     }
 
-    /// Two scalars or vectors one after the other.
-    static func pair(_ first: Shape, _ second: Shape) -> Primitive {
-        Primitive(structural: "concatenate", operands: 2) { operands in
-            joined([operands.first, operands.second])
-        } pullback: { t, _, position in
-            let (shape, start) = position == 0 ? (first, 0) : (second, first.count)
-            return shape.rank == 0 ? t[start] : t[start..<start + shape.count]
-        }
-    }
-
-    /// Eager scalars and vectors one after another.
-    static func joined(_ parts: [Tensor]) -> Tensor {
-        Tensor(
-            Elements(shape: .vector(parts.reduce(0) { $0 + $1.count })) { result in
-                var end = result
-                for part in parts {
-                    part.withUnsafeBufferPointer { values in
-                        guard let base = values.baseAddress else { return }
-                        end.initialize(from: base, count: values.count)
-                        end += values.count
+    /// Scalars and vectors one after another.
+    static func concatenation(_ shapes: [Shape]) -> Primitive {
+        let ends = shapes.reduce(into: [0]) { ends, shape in ends.append((ends.last ?? 0) + shape.count) }
+        return Primitive(structural: "concatenate", operands: shapes.count) { operands in
+            Tensor(
+                Elements(shape: .vector(ends.last ?? 0)) { result in
+                    for position in 0..<operands.count {
+                        operands[position].withUnsafeBufferPointer { values in
+                            guard let base = values.baseAddress else { return }
+                            (result + ends[position]).initialize(from: base, count: values.count)
+                        }
                     }
-                }
-            })
+                })
+        } pullback: { t, _, _, position in
+            shapes[position].rank == 0 ? t[ends[position]] : t[ends[position]..<ends[position + 1]]
+        }
     }
 }
 
 /// Vectors, and scalars as vectors of one, one after another in one vector.
 public func concatenate(_ parts: [Tensor]) -> Tensor {
-    if parts.allSatisfy({ $0.trace == nil }) { return Primitive.joined(parts) }
-    // Of traced values in pairs of halves, so that a primitive has few operands and an element moves log n times.
-    return concatenate(parts[...]).asVector
-}
-
-private func concatenate(_ parts: ArraySlice<Tensor>) -> Tensor {
-    if parts.count == 1 { return parts[parts.startIndex] }
-    let middle = parts.startIndex + parts.count / 2
-    let (first, second) = (concatenate(parts[..<middle]), concatenate(parts[middle...]))
-    return Primitive.pair(first.shape, second.shape)(first, second)
-}
-
-extension Tensor {
-    /// A scalar as a vector of one.
-    fileprivate var asVector: Tensor { shape.rank == 0 ? Primitive.repeated(self, to: .vector(1)) : self }
+    parts.isEmpty ? Tensor([Double]()) : Primitive.concatenation(parts.map(\.shape))(Operands(parts))
 }
 
 /// The sum of the elements, with an error that grows with the logarithm of their count; of a scalar the scalar.
