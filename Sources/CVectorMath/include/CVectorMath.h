@@ -6,6 +6,7 @@
 #ifndef CVECTORMATH_H
 #define CVECTORMATH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -67,6 +68,12 @@ void vectorRun(
 
 // The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
 double vectorSum(const double *values, ptrdiff_t count);
+
+// The product of an m × k and a k × n matrix, row after row; an operand that is transposed lies in memory as its transpose.
+// The order of every sum depends on m, k and n alone.
+void vectorMatrixProduct(
+    double *result, const double *a, const double *b, ptrdiff_t m, ptrdiff_t k, ptrdiff_t n, bool aTransposed,
+    bool bTransposed);
 
 // The index of the first number from `start` on whose bits are not those of `expected`, or `count`.
 ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected);
