@@ -44,6 +44,8 @@ package final class Primitive: Sendable {
         case elementwise(VectorOperation, scalar: VectorScalar)
         /// Anything else, on eager operands.
         case structural(@Sendable (Operands) -> Tensor)
+        /// A user's function with a derivative of its own; traces that do not differentiate run it in place of this.
+        case inlined(@Sendable (Operands) -> Tensor, isPointwise: Bool)
     }
 
     /// Arguments: the result's cotangent, the operands, the result, and which operand it is for.
@@ -124,6 +126,21 @@ package final class Primitive: Sendable {
             batched: batched, sliceOfFirstAxis: sliceOfFirstAxis, pullback: pullback)
     }
 
+    /// A user's function of one tensor; see `customDerivative` and `customVJP`.
+    convenience init(
+        inlined name: String, isPointwise: Bool, _ function: @escaping @Sendable (Operands) -> Tensor,
+        pullback: @escaping Pullback, pushforward: Pushforward? = nil
+    ) {
+        self.init(
+            name, operands: 1, .inlined(function, isPointwise: isPointwise), isLinear: false,
+            pushforward: pushforward, pullback: pullback)
+    }
+
+    /// The function to run in place of this, for traces that do not differentiate.
+    var inlined: (@Sendable (Operands) -> Tensor)? {
+        if case .inlined(let function, _) = operation { function } else { nil }
+    }
+
     var isElementwise: Bool {
         if case .elementwise = operation { true } else { false }
     }
@@ -151,7 +168,7 @@ extension Primitive {
         if let trace = operands.newestTrace { return trace.record(self, operands) }
         switch operation {
         case .elementwise(let kernel, let scalar): return evaluateElementwise(kernel, scalar, operands)
-        case .structural(let evaluate): return evaluate(operands)
+        case .structural(let evaluate), .inlined(let evaluate, _): return evaluate(operands)
         }
     }
 

@@ -19,6 +19,7 @@ final class BatchTrace: Trace, @unchecked Sendable {
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
         if isOver { escaped() }
+        if let function = primitive.inlined { return function(operands) }
         // Says what does not fit in the function's own shapes.
         let shape = primitive.isElementwise ? primitive.commonShape(operands) : .scalar
         var all = operands

@@ -14,6 +14,7 @@ final class ForwardTrace: Trace, @unchecked Sendable {
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
         if isOver { escaped() }
+        if primitive.pushforward == nil, let function = primitive.inlined { return function(operands) }
         var values = operands
         var tangents = [Tensor?](repeating: nil, count: operands.count)
         for position in 0..<operands.count {

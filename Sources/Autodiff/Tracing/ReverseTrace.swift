@@ -141,6 +141,7 @@ final class ReverseTrace: Trace, @unchecked Sendable {
                 position == 1 ? Primitive.select(Operands(truth, 1, 0)) : Primitive.select(Operands(truth, 0, 1))
             return active.map { $0 * chosen } ?? chosen
         }
+        if case .inlined(_, let isPointwise) = primitive.operation { return isPointwise ? active : nil }
         guard let active, !primitive.isElementwise, let pullback = primitive.pullback else { return active }
         let all = active.broadcast(to: node.result.shape)
         if primitive.isLinear { return pullback(all, node.operands, node.result, position) }

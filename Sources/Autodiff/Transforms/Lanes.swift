@@ -112,35 +112,8 @@ extension Program {
             return replay(arguments).map { $0.shape.rank == 0 ? Primitive.repeated($0, to: shape) : $0 }
         }
         let schedule = Schedule(self, inputCount: arguments.count)
-        return withElements(of: arguments[...]) { inputs in
-            uninitializedVectors(results.count, shape) { outputs in
-                schedule.run(inputs, into: outputs, count: count)
-            }
+        return withPointers(arguments) { inputs in
+            Elements.uninitialized(results.count, shape: shape) { schedule.run(inputs, into: $0, count: count) }
         }
-    }
-
-    private func withElements<Result>(
-        of arguments: ArraySlice<Tensor>, _ pointers: [UnsafePointer<Double>] = [],
-        _ body: ([UnsafePointer<Double>]) -> Result
-    ) -> Result {
-        guard let argument = arguments.first else { return body(pointers) }
-        return argument.withUnsafeBufferPointer { values in
-            withElements(of: arguments.dropFirst(), pointers + (values.baseAddress.map { [$0] } ?? []), body)
-        }
-    }
-
-    private func uninitializedVectors(
-        _ remaining: Int, _ shape: Shape, _ pointers: [UnsafeMutablePointer<Double>] = [],
-        _ body: ([UnsafeMutablePointer<Double>]) -> Void
-    ) -> [Tensor] {
-        if remaining == 0 {
-            body(pointers)
-            return []
-        }
-        var rest: [Tensor] = []
-        let elements = Elements(shape: shape) { result in
-            rest = uninitializedVectors(remaining - 1, shape, pointers + [result], body)
-        }
-        return [Tensor(elements)] + rest
     }
 }

@@ -66,6 +66,19 @@ void vectorRun(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, const uint8_t *steps,
     ptrdiff_t block, ptrdiff_t first, ptrdiff_t count);
 
+// The same for lanes 0 ..< count on two cores, which need registers of their own: the second table is the other core's.
+void vectorRunShared(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
+    double *_Nonnull const *_Nonnull workerBases, const uint8_t *steps, ptrdiff_t block, ptrdiff_t count);
+
+// One step of a program for a single point, on a table of numbers.
+typedef struct VectorScalarInstruction {
+    VectorScalar _Nonnull function;
+    int32_t result, a, b, c;
+} VectorScalarInstruction;
+
+void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers);
+
 // The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
 double vectorSum(const double *values, ptrdiff_t count);
 
