@@ -107,6 +107,11 @@ final class ReverseTrace: Trace, @unchecked Sendable {
     private func propagate(_ cotangent: Cotangent, through node: Node, into cotangents: inout Cotangents) {
         guard let primitive = node.primitive, let pullback = primitive.pullback else { return }
         let shape = node.result.shape
+        if primitive === Primitive.sum, shape.rank == 0 {
+            // One number for all elements.
+            cotangents.add(cotangent, to: Int(node.sources[0]))
+            return
+        }
         // Structure needs every element; element by element one number serves for all.
         let value = primitive.isElementwise ? cotangent.value : cotangent.value.broadcast(to: shape)
         for position in 0..<node.operands.count {
