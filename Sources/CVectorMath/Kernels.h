@@ -344,3 +344,5 @@ VECTOR_OPERATIONS(LOOP)
 #define KERNEL_ENTRY(name, operands) JOIN(name##Loop, SUFFIX),
 const VectorKernel JOIN(vectorKernels, SUFFIX)[] = {VECTOR_OPERATIONS(KERNEL_ENTRY)};
 const VectorKernel JOIN(vectorSineAndCosineKernel, SUFFIX) = JOIN(SineAndCosineLoop, SUFFIX);
+
+#include "MatrixKernels.h"

@@ -56,4 +56,27 @@ struct DerivativeTests {
             }
         }
     }
+
+    @Test("orders 0 to 4 by jacfwd, jacrev and jvp of jvp, and by all of them in turn")
+    func otherModes() throws {
+        let table: Table = try Fixtures.load("derivatives.json")
+        func slope(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor { { jvp(f, at: $0, along: 1).tangent } }
+        let modes: [(name: String, step: (Int, @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor)] = [
+            ("jvp", { slope($1) }), ("jacfwd", { jacfwd($1) }), ("jacrev", { jacrev($1) }),
+            ("mixed", { order, f in [grad, slope, jacrev, jacfwd][order % 4](f) }),
+        ]
+        for row in table.rows where !missing.contains(row.f) {
+            let f = try #require(functions[row.f], "\(row.f) has no counterpart")
+            for (name, step) in modes {
+                var derivative: (Tensor) -> Tensor = f
+                for order in row.d.indices {
+                    let number = Double(derivative(Tensor(row.x)))
+                    #expect(
+                        Swift.abs(number - row.d[order]) <= tolerance(row, order: order),
+                        "\(row.f) at \(row.x), order \(order), by \(name): \(number), not \(row.d[order])")
+                    derivative = step(order, derivative)
+                }
+            }
+        }
+    }
 }

@@ -78,7 +78,7 @@ struct PrimitiveTests {
             + special.flatMap { first in special.map { [first, $0, 1].prefix(primitive.operandCount).map { $0 } } }
         let vectors = (0..<primitive.operandCount).map { position in Tensor(rows.map { $0[position] }) }
         let whole = apply(primitive, vectors).array
-        let lanes = Lanes(function: { [self.apply(primitive, $0)] }, outputCount: 1).results(vectors)[0].array
+        let lanes = Lanes(vectors) { [self.apply(primitive, $0)] }.results(vectors)[0].array
         for (row, numbers) in rows.enumerated() {
             let alone = Double(apply(primitive, numbers.map { Tensor($0) }))
             func same(_ number: Double) -> Bool {

@@ -10,6 +10,10 @@ extension Primitive {
             }
             return Tensor(scalar(number(0), number(1), number(2)))
         }
+        var operands = operands
+        for position in 0..<operands.count where operands[position].shape.rank > 0 {
+            operands[position] = operands[position].broadcast(to: shape)
+        }
         let run = vectorKernel(kernel, vectorInstructionSet())
         return Tensor(
             Elements(shape: shape) { result in

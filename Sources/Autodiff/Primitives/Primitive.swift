@@ -15,6 +15,15 @@ package final class Primitive: Sendable {
     /// The operand's cotangent, from the result's; nil where the derivative is zero everywhere, as for `floor`.
     let pullback: Pullback?
 
+    /// The result's tangent; nil where applying the pullback, or for structure the operation itself, to tangents gives it.
+    let pushforward: Pushforward?
+
+    /// For a slice or an element along the first axis, which one.
+    let sliceOfFirstAxis: Range<Int>?
+
+    /// The operation for many operands at once, which lie one after another along a new first axis; nil if element by element.
+    let batched: Batched?
+
     /// Whether the pullback only moves or negates numbers, so that it makes no NaN or infinity of zeros.
     let isLinear: Bool
 
@@ -35,14 +44,23 @@ package final class Primitive: Sendable {
         case elementwise(VectorOperation, scalar: VectorScalar)
         /// Anything else, on eager operands.
         case structural(@Sendable (Operands) -> Tensor)
+        /// A user's function with a derivative of its own; traces that do not differentiate run it in place of this.
+        case inlined(@Sendable (Operands) -> Tensor, isPointwise: Bool)
     }
 
     /// Arguments: the result's cotangent, the operands, the result, and which operand it is for.
     typealias Pullback = @Sendable (_ t: Tensor, _ operands: Operands, _ result: Tensor, _ position: Int) -> Tensor
 
+    /// Arguments: the operands' tangents, nil for those that do not change, the operands and the result.
+    typealias Pushforward = @Sendable (_ tangents: [Tensor?], _ operands: Operands, _ result: Tensor) -> Tensor
+
+    /// Arguments: the operands, and which of them have the additional axis; the result has it.
+    typealias Batched = @Sendable (_ operands: Operands, _ isBatched: [Bool]) -> Tensor
+
     private init(
         _ name: String, operands: Int, _ operation: Operation, isLinear: Bool, symmetry: Symmetry = .none,
-        sampling: ClosedRange<Double> = -3...3, pullback: Pullback?
+        sampling: ClosedRange<Double> = -3...3, pushforward: Pushforward? = nil, batched: Batched? = nil,
+        sliceOfFirstAxis: Range<Int>? = nil, pullback: Pullback?
     ) {
         self.name = name
         self.operandCount = operands
@@ -51,6 +69,9 @@ package final class Primitive: Sendable {
         self.isLinear = isLinear
         self.sampling = sampling
         self.pullback = pullback
+        self.pushforward = pushforward
+        self.batched = batched
+        self.sliceOfFirstAxis = sliceOfFirstAxis
     }
 
     /// A function of one number. The rule multiplies `t` by the derivative at `x`, where the function is `y`; since such a
@@ -93,12 +114,31 @@ package final class Primitive: Sendable {
             pullback: pullback)
     }
 
-    /// An operation that moves, repeats or adds up elements; its pullback is its transpose.
+    /// An operation on whole tensors. Without a rule for tangents it is linear in all operands together: it moves, repeats or
+    /// adds up elements, and its pullback is its transpose.
     convenience init(
-        structural name: String, operands: Int = 1, evaluate: @escaping @Sendable (Operands) -> Tensor,
-        pullback: @escaping Pullback
+        structural name: String, operands: Int = 1, sliceOfFirstAxis: Range<Int>? = nil,
+        evaluate: @escaping @Sendable (Operands) -> Tensor,
+        pullback: @escaping Pullback, pushforward: Pushforward? = nil, batched: @escaping Batched
     ) {
-        self.init(name, operands: operands, .structural(evaluate), isLinear: true, pullback: pullback)
+        self.init(
+            name, operands: operands, .structural(evaluate), isLinear: pushforward == nil, pushforward: pushforward,
+            batched: batched, sliceOfFirstAxis: sliceOfFirstAxis, pullback: pullback)
+    }
+
+    /// A user's function of one tensor; see `customDerivative` and `customVJP`.
+    convenience init(
+        inlined name: String, isPointwise: Bool, _ function: @escaping @Sendable (Operands) -> Tensor,
+        pullback: @escaping Pullback, pushforward: Pushforward? = nil
+    ) {
+        self.init(
+            name, operands: 1, .inlined(function, isPointwise: isPointwise), isLinear: false,
+            pushforward: pushforward, pullback: pullback)
+    }
+
+    /// The function to run in place of this, for traces that do not differentiate.
+    var inlined: (@Sendable (Operands) -> Tensor)? {
+        if case .inlined(let function, _) = operation { function } else { nil }
     }
 
     var isElementwise: Bool {
@@ -128,19 +168,18 @@ extension Primitive {
         if let trace = operands.newestTrace { return trace.record(self, operands) }
         switch operation {
         case .elementwise(let kernel, let scalar): return evaluateElementwise(kernel, scalar, operands)
-        case .structural(let evaluate): return evaluate(operands)
+        case .structural(let evaluate), .inlined(let evaluate, _): return evaluate(operands)
         }
     }
 
-    /// The shape that all operands have or, being scalars, are repeated to.
+    /// The shape that all operands have or are repeated to.
     func commonShape(_ operands: Operands) -> Shape {
         var common = Shape.scalar
         for position in 0..<operands.count {
-            let shape = operands[position].shape
-            if shape.rank == 0 || shape == common { continue }
-            if common.rank != 0 {
-                let shapes = (0..<operands.count).map { operands[$0].shape.description }.joined(separator: " and ")
-                programmerMistake("\(name): shapes \(shapes) do not match")
+            guard let shape = common.broadcast(with: operands[position].shape) else {
+                let shapes = (0..<operands.count).map { operands[$0].shape }.filter { $0.rank > 0 }
+                programmerMistake(
+                    "\(name): shapes \(shapes.map(\.description).joined(separator: " and ")) do not match")
             }
             common = shape
         }

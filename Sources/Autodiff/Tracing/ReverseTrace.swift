@@ -74,38 +74,64 @@ final class ReverseTrace: Trace, @unchecked Sendable {
         if case .traced(let trace, let index) = output.storage, trace === self { concrete(index) } else { output }
     }
 
-    /// The cotangents of the first `count` values, which are the inputs, for a cotangent of the output. Ends the trace.
-    func pullback(_ cotangent: Tensor, from output: Tensor, toInputs count: Int) -> [Tensor] {
+    /// The cotangents of the first `count` values, which are the inputs, for a cotangent of the output.
+    ///
+    /// Without `keeping`, values are let go as soon as nothing needs them, and the trace ends.
+    func pullback(_ cotangent: Tensor, from output: Tensor, toInputs count: Int, keeping: Bool = false) -> [Tensor] {
         defer {
-            isOver = true
-            nodes = []
+            if !keeping { end() }
         }
+        let shapes = nodes.prefix(count).map(\.result.shape)
         var cotangents = Cotangents(count: nodes.count)
         if case .traced(let trace, let index) = output.storage, trace === self {
             cotangents.add(Cotangent(value: cotangent), to: index)
         }
         for index in stride(from: nodes.count - 1, through: count, by: -1) {
-            if let cotangent = cotangents[index] { propagate(cotangent, through: nodes[index], into: &cotangents) }
+            let node = nodes[index]
+            if !keeping { nodes.removeLast() }
+            if let cotangent = cotangents.take(index) { propagate(cotangent, through: node, into: &cotangents) }
         }
-        return (0..<count).map { index in
-            cotangents[index]?.value ?? Primitive.repeated(0, to: nodes[index].result.shape)
+        return shapes.enumerated().map { index, shape in
+            (cotangents.take(index)?.value ?? 0).broadcast(to: shape)
         }
+    }
+
+    /// After this no value may be recorded.
+    func close() { isOver = true }
+
+    private func end() {
+        isOver = true
+        nodes = []
     }
 
     private func propagate(_ cotangent: Cotangent, through node: Node, into cotangents: inout Cotangents) {
         guard let primitive = node.primitive, let pullback = primitive.pullback else { return }
+        let shape = node.result.shape
+        if primitive === Primitive.sum, shape.rank == 0 {
+            // One number for all elements.
+            cotangents.add(cotangent, to: Int(node.sources[0]))
+            return
+        }
+        // Structure needs every element; element by element one number serves for all.
+        let value = primitive.isElementwise ? cotangent.value : cotangent.value.broadcast(to: shape)
         for position in 0..<node.operands.count {
             let source = Int(node.sources[position])
             if source < 0 { continue }
-            var contribution = Cotangent(value: pullback(cotangent.value, node.operands, node.result, position))
+            let operandShape = node.operands[position].shape
+            if cotangent.active == nil, let range = primitive.sliceOfFirstAxis,
+                cotangents.add(value, to: source, at: range, of: operandShape)
+            {
+                continue
+            }
+            var contribution = Cotangent(value: pullback(value, node.operands, node.result, position))
             contribution.active = active(cotangent.active, through: node, position)
             if let active = contribution.active, !primitive.isLinear {
                 contribution.value = Primitive.select(Operands(active, contribution.value, 0))
             }
-            // A scalar that was repeated to meet a vector gets the sum.
-            if primitive.isElementwise, node.operands[position].shape.rank < contribution.value.shape.rank {
-                contribution.value = sum(contribution.value)
-                contribution.active = contribution.active.map(sum)
+            // An operand that was repeated to meet a larger one gets the sum.
+            if primitive.isElementwise, operandShape != shape {
+                contribution.value = contribution.value.broadcast(to: shape).summed(to: operandShape)
+                contribution.active = contribution.active.map { $0.broadcast(to: shape).summed(to: operandShape) }
             }
             cotangents.add(contribution, to: source)
         }
@@ -120,34 +146,13 @@ final class ReverseTrace: Trace, @unchecked Sendable {
                 position == 1 ? Primitive.select(Operands(truth, 1, 0)) : Primitive.select(Operands(truth, 0, 1))
             return active.map { $0 * chosen } ?? chosen
         }
+        if case .inlined(_, let isPointwise) = primitive.operation { return isPointwise ? active : nil }
         guard let active, !primitive.isElementwise, let pullback = primitive.pullback else { return active }
-        return pullback(active, node.operands, node.result, position)
-    }
-}
-
-/// What a result's change would bring, and where it counts.
-private struct Cotangent {
-    var value: Tensor
-
-    /// Not 0 where the cotangent comes from a branch that `select` has chosen, 0 where it has not; nil if it counts
-    /// everywhere. A rule may make NaN of a zero cotangent (0 · ∞), and this tells such zeros from those of the mathematics.
-    var active: Tensor?
-}
-
-private struct Cotangents {
-    private var all: ContiguousArray<Cotangent?>
-
-    init(count: Int) { all = ContiguousArray(repeating: nil, count: count) }
-
-    subscript(index: Int) -> Cotangent? { all[index] }
-
-    mutating func add(_ cotangent: Cotangent, to index: Int) {
-        guard let old = all[index] else {
-            all[index] = cotangent
-            return
-        }
-        var active: Tensor?
-        if let first = old.active, let second = cotangent.active { active = first + second }
-        all[index] = Cotangent(value: old.value + cotangent.value, active: active)
+        let all = active.broadcast(to: node.result.shape)
+        if primitive.isLinear { return pullback(all, node.operands, node.result, position) }
+        // With ones for the operands no weight of 0 hides what counts.
+        var ones = node.operands
+        for other in 0..<ones.count { ones[other] = Tensor(1).broadcast(to: ones[other].shape) }
+        return pullback(all, ones, primitive(ones), position)
     }
 }
