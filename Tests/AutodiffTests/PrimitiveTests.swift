@@ -59,6 +59,7 @@ struct PrimitiveTests {
         case "min", "max", "less", "lessOrEqual", "equal": Swift.abs(numbers[0] - numbers[1]) < 0.01
         case "floor", "ceil", "round": true
         case "atan2": numbers[1] < 0 && Swift.abs(numbers[0]) < 0.01
+        case "remainder": Swift.abs(numbers[1]) < 0.3
         case "divide": Swift.abs(numbers[1]) < 0.3
         case "hypot": Swift.abs(numbers[0]) + Swift.abs(numbers[1]) < 0.3
         default: false
