@@ -74,15 +74,16 @@ public struct FunctionBounds: Sendable {
     }
 
     private func tightened(_ order: Int, over x: Interval) -> Enclosure {
+        if x.isPoint { return enclosure(order, next: order, over: x).value }
         let (value, slope, isSingle) = enclosure(order, over: x)
         return isSingle && order < derivatives ? tightened(value, slope, order, over: x) : value
     }
 
     /// Bounds of a derivative and of the next, step by step, and whether one way through the function is all there is.
     private func enclosure(
-        _ order: Int, over x: Interval
+        _ order: Int, next: Int? = nil, over x: Interval
     ) -> (value: Enclosure, derivative: Enclosure, isSingle: Bool) {
-        let next = Swift.min(order + 1, derivatives)
+        let next = next ?? Swift.min(order + 1, derivatives)
         if x.isEmpty { return (.nowhere, .nowhere, false) }
         var found: (value: Enclosure, next: Enclosure)?
         var isSingle = true

@@ -6,7 +6,7 @@ import CVectorMath
 /// here. Products of a value with itself are powers, whose bounds are tight where those of a product are not.
 struct IntervalProgram: Sendable {
     fileprivate enum Operation: Sendable {
-        case add, subtract, multiply, power(Int), differenceWithItself, quotientWithItself
+        case add, subtract, multiply, negate, power(Int), differenceWithItself, quotientWithItself
         case rule(IntervalRule.Body, VectorScalar)
     }
 
@@ -65,7 +65,9 @@ struct IntervalProgram: Sendable {
             }
             if let first = inputs.first, first >= 0 { table[first] = Enclosure(x) }
             if inputs.count > 1, inputs[1] >= 0 { table[inputs[1]] = Enclosure(y) }
-            for index in 0..<ends[group] { instructions[index].run(table) }
+            instructions.withUnsafeBufferPointer { instructions in
+                for index in 0..<ends[group] { instructions[index].run(table) }
+            }
             return body(table)
         }
     }
@@ -81,6 +83,7 @@ extension IntervalProgram.Instruction {
         case .add: table[result] = Enclosure(x.range + y.range, x.doubts.union(y.doubts))
         case .subtract: table[result] = Enclosure(x.range - y.range, x.doubts.union(y.doubts))
         case .multiply: table[result] = Enclosure(x.range * y.range, x.doubts.union(y.doubts))
+        case .negate: table[result] = Enclosure(-x.range, x.doubts)
         case .power(let exponent): table[result] = Enclosure(x.range.power(exponent), x.doubts)
         case .differenceWithItself: table[result] = x.range.isEmpty ? x : Enclosure(Interval(0), x.doubts)
         case .quotientWithItself:
@@ -146,6 +149,7 @@ private struct Compiler {
         _ primitive: Primitive, _ index: Int, _ a: Int, _ b: Int
     ) -> IntervalProgram.Operation {
         if primitive === Primitive.add { return .add }
+        if primitive === Primitive.negate { return .negate }
         if primitive === Primitive.subtract { return a == b ? .differenceWithItself : .subtract }
         if primitive === Primitive.divide, a == b { return .quotientWithItself }
         if primitive === Primitive.multiply {
