@@ -87,8 +87,8 @@ public struct FunctionBounds: Sendable {
         if x.isEmpty { return (.nowhere, .nowhere, false) }
         var found: (value: Enclosure, next: Enclosure)?
         var isSingle = true
-        for path in paths {
-            switch path.outcome(over: x, order: order, next: next) {
+        for index in paths.indices {
+            switch paths[index].outcome(over: x, order: order, next: next) {
             case .impossible: continue
             case .unknown: return (.unknown, .unknown, false)
             case .possible(let value, let next):
@@ -124,8 +124,8 @@ public struct FunctionBounds: Sendable {
     }
 
     private func enclosureAtPoint(_ order: Int, _ point: Double) -> Interval {
-        for path in paths {
-            if case .possible(let value, _) = path.outcome(over: Interval(point), order: order, next: order) {
+        for index in paths.indices {
+            if case .possible(let value, _) = paths[index].outcome(over: Interval(point), order: order, next: order) {
                 return value.range
             }
         }

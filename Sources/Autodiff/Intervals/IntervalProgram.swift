@@ -4,7 +4,7 @@ import CVectorMath
 ///
 /// Constants keep their enclosures and nothing is folded in rounded arithmetic; what depends on constants alone is enclosed once,
 /// here. Products of a value with itself are powers, whose bounds are tight where those of a product are not.
-struct IntervalProgram: Sendable {
+final class IntervalProgram: Sendable {
     fileprivate enum Operation: Sendable {
         case add, subtract, multiply, negate, power(Int), differenceWithItself, quotientWithItself
         case rule(IntervalRule.Body, VectorScalar)
