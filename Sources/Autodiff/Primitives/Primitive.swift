@@ -1,6 +1,6 @@
 import CVectorMath
 
-/// One differentiable operation: what it computes, and its derivative. Everything that is not a primitive is made of them.
+/// One differentiable operation: what it computes, its derivative, and its bounds over intervals. Everything that is not a primitive is made of them.
 ///
 /// An entry is a static property of `Primitive` in the file of its family and stands in that family's list; tests, staging
 /// and both directions of differentiation take all that they need from here.
@@ -29,6 +29,9 @@ package final class Primitive: Sendable {
 
     /// What f(−x) is, to the last bit.
     let symmetry: Symmetry
+
+    /// Bounds over intervals of operands; nil for what is not element by element.
+    let interval: IntervalRule?
 
     /// What a point needs to be good for testing the derivative: strictly inside of the domain, away from kinks.
     package let sampling: ClosedRange<Double>
@@ -59,12 +62,13 @@ package final class Primitive: Sendable {
 
     private init(
         _ name: String, operands: Int, _ operation: Operation, isLinear: Bool, symmetry: Symmetry = .none,
-        sampling: ClosedRange<Double> = -3...3, pushforward: Pushforward? = nil, batched: Batched? = nil,
-        sliceOfFirstAxis: Range<Int>? = nil, pullback: Pullback?
+        interval: IntervalRule? = nil, sampling: ClosedRange<Double> = -3...3, pushforward: Pushforward? = nil,
+        batched: Batched? = nil, sliceOfFirstAxis: Range<Int>? = nil, pullback: Pullback?
     ) {
         self.name = name
         self.operandCount = operands
         self.symmetry = symmetry
+        self.interval = interval
         self.operation = operation
         self.isLinear = isLinear
         self.sampling = sampling
@@ -78,40 +82,45 @@ package final class Primitive: Sendable {
     /// rule is its own transpose, it serves tangents and cotangents alike.
     convenience init(
         _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
-        symmetry: Symmetry = .none,
+        symmetry: Symmetry = .none, interval: IntervalRule,
         derivative: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor
     ) {
         self.init(
             name, operands: 1, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
-            symmetry: symmetry, sampling: sampling
+            symmetry: symmetry, interval: interval, sampling: sampling
         ) { t, operands, y, _ in derivative(t, operands.first, y) }
     }
 
     /// A function of two numbers, with a rule for each; see the function of one.
     convenience init(
         _ name: String, _ kernel: VectorOperation, sampling: ClosedRange<Double> = -3...3, isLinear: Bool = false,
+        interval: IntervalRule,
         derivatives first: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor,
         _ second: @escaping @Sendable (_ t: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor
     ) {
         self.init(
             name, operands: 2, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
-            sampling: sampling
+            interval: interval, sampling: sampling
         ) { t, operands, z, position in
             position == 0 ? first(t, operands.first, operands.second, z) : second(t, operands.first, operands.second, z)
         }
     }
 
     /// A function that is constant between its jumps, or whose answer is a truth value.
-    convenience init(constant name: String, _ kernel: VectorOperation, operands: Int) {
+    convenience init(constant name: String, _ kernel: VectorOperation, operands: Int, interval: IntervalRule) {
         self.init(
-            name, operands: operands, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: true, pullback: nil)
+            name, operands: operands, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: true,
+            interval: interval, pullback: nil)
     }
 
     /// A function of three numbers.
-    convenience init(ternary name: String, _ kernel: VectorOperation, isLinear: Bool, pullback: @escaping Pullback) {
+    convenience init(
+        ternary name: String, _ kernel: VectorOperation, isLinear: Bool, interval: IntervalRule,
+        pullback: @escaping Pullback
+    ) {
         self.init(
             name, operands: 3, .elementwise(kernel, scalar: vectorScalar(kernel)), isLinear: isLinear,
-            pullback: pullback)
+            interval: interval, pullback: pullback)
     }
 
     /// An operation on whole tensors. Without a rule for tangents it is linear in all operands together: it moves, repeats or

@@ -72,6 +72,13 @@ final class StagingTrace: Trace, @unchecked Sendable {
         return builder.finish(outputs: outputs.map(index), expecting: guards)
     }
 
+    /// The same, with the guards as a list: values of the program, and what they are for the example point.
+    func finishWithGuards(_ outputs: [Tensor]) -> (program: Program, guards: [(value: Int, number: Double)])? {
+        let guards = self.guards
+        self.guards = []
+        return finish(outputs).map { ($0, guards) }
+    }
+
     /// A scalar's place in the program; what is not a value of this trace is a constant in it.
     private func index(of scalar: Tensor) -> Int {
         if case .traced(let trace, let index) = scalar.storage, trace === self {

@@ -15,7 +15,7 @@
 // Every operation: name, then how many operands it takes.
 #define VECTOR_OPERATIONS(ENTRY)                                                                                           \
     ENTRY(Copy, 1) ENTRY(Negate, 1) ENTRY(Add, 2) ENTRY(Subtract, 2) ENTRY(Multiply, 2) ENTRY(Divide, 2)                   \
-    ENTRY(AbsoluteValue, 1) ENTRY(Sign, 1) ENTRY(Floor, 1) ENTRY(Ceiling, 1) ENTRY(RoundToEven, 1)                         \
+    ENTRY(AbsoluteValue, 1) ENTRY(Sign, 1) ENTRY(Floor, 1) ENTRY(Ceiling, 1) ENTRY(RoundToEven, 1) ENTRY(Remainder, 2)                       \
     ENTRY(Minimum, 2) ENTRY(Maximum, 2) ENTRY(Less, 2) ENTRY(LessOrEqual, 2) ENTRY(Equal, 2) ENTRY(Select, 3)              \
     ENTRY(SquareRoot, 1) ENTRY(CubeRoot, 1) ENTRY(Power, 2) ENTRY(Hypotenuse, 2)                                           \
     ENTRY(Exponential, 1) ENTRY(ExponentialMinusOne, 1)                                                                    \
@@ -24,7 +24,7 @@
     ENTRY(ArcSine, 1) ENTRY(ArcCosine, 1) ENTRY(ArcTangent, 1) ENTRY(ArcTangent2, 2)                                       \
     ENTRY(HyperbolicSine, 1) ENTRY(HyperbolicCosine, 1) ENTRY(HyperbolicTangent, 1)                                        \
     ENTRY(HyperbolicArcSine, 1) ENTRY(HyperbolicArcCosine, 1) ENTRY(HyperbolicArcTangent, 1)                               \
-    ENTRY(ErrorFunction, 1) ENTRY(Sigmoid, 1) ENTRY(Softplus, 1)
+    ENTRY(ErrorFunction, 1) ENTRY(Gamma, 1) ENTRY(LogarithmOfGamma, 1) ENTRY(Polygamma, 2) ENTRY(Sigmoid, 1) ENTRY(Softplus, 1)
 
 #define VECTOR_OPERATION_CASE(name, operands) VectorOperation##name,
 typedef enum __attribute__((enum_extensibility(closed))) VectorOperation : int32_t {
