@@ -156,6 +156,15 @@ struct FunctionBoundsTests {
         }
     }
 
+    @Test("a derivative that is not the function's own tightens nothing")
+    func detached() {
+        let detached = Primitive(constant: "detached", .copy, operands: 1, interval: .detached)
+        let bounds = FunctionBounds(of: { x in detached(x) - 0.5 * x }, over: 1...3)
+        #expect(bounds.derivative(over: Interval(1, 3)).range == Interval(-0.5))
+        let value = bounds.value(over: Interval(1, 3))
+        #expect(value.range.contains(Interval(0.5, 1.5)) && value.domain == .everywhere && value.isContinuous)
+    }
+
     @Test("bounds are tight: at most so many times the true range")
     func tightness() {
         let rows: [(String, @Sendable (Tensor) -> Tensor, ClosedRange<Double>, limit: Double)] = [

@@ -49,6 +49,8 @@ public struct Enclosure: Sendable, Hashable {
         static let undefined = Doubts(rawValue: 1)
         static let discontinuous = Doubts(rawValue: 2)
         static let incomplete = Doubts(rawValue: 4)
+        /// What differentiation gives is not the derivative of what is computed.
+        static let detached = Doubts(rawValue: 8)
         static let pole: Doubts = [.undefined, .discontinuous]
     }
 

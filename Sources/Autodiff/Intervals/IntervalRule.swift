@@ -93,6 +93,9 @@ struct IntervalRule: Sendable {
                 size.upper == 0 ? 1 : Directed.above(kernel(size.upper, 0, 0), ulps: 4)))
     }
 
+    /// The operand itself, with a derivative that is not its own: bounds may not be drawn from it.
+    static let detached: IntervalRule = .unary { _, x in Enclosure(x, .detached) }
+
     /// A function with steps, increasing and without error.
     static let steps: IntervalRule = .unary { kernel, x in
         let range = Interval(unchecked: kernel(x.lower, 0, 0), kernel(x.upper, 0, 0))
