@@ -51,6 +51,14 @@ struct Operands: Sendable {
         }
     }
 
+    /// The numbers of up to three eager scalars; those that are not there are 0.
+    var numbers: (Double, Double, Double)? {
+        guard all.isEmpty, case .scalar(let a) = first.storage, case .scalar(let b) = second.storage,
+            case .scalar(let c) = third.storage
+        else { return nil }
+        return (a, b, c)
+    }
+
     /// The newest transform that any of them is a value of.
     var newestTrace: Trace? {
         var newest: Trace?

@@ -33,9 +33,15 @@ struct ScalarProgram: Sendable {
     /// Runs for these arguments, and gives `read` a way to the results by position.
     func run<Result>(_ x: Double, _ y: Double = 0, _ z: Double = 0, _ read: ((Int) -> Double) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, numbers.count)) { table in
-            _ = table.initialize(from: numbers)
-            for (place, position) in inputs { table[place] = position == 0 ? x : position == 1 ? y : z }
-            if let base = table.baseAddress { vectorRunScalars(instructions, instructions.count, base) }
+            if let base = table.baseAddress {
+                numbers.withUnsafeBufferPointer { numbers in
+                    if let source = numbers.baseAddress { base.initialize(from: source, count: numbers.count) }
+                }
+                for (place, position) in inputs { base[place] = position == 0 ? x : position == 1 ? y : z }
+                instructions.withUnsafeBufferPointer { instructions in
+                    if let first = instructions.baseAddress { vectorRunScalars(first, instructions.count, base) }
+                }
+            }
             return read { table[results[$0]] }
         }
     }

@@ -39,8 +39,8 @@ private struct Pool: Sendable {
     private var free: [FreeMemory] = []
     private var heldCount = 0
 
-    /// 64 MB: eight temporaries of a million numbers.
-    private static let largestCount = 8 << 20
+    /// 128 MB: sixteen temporaries of a million numbers, what the gradient of a short function takes.
+    private static let largestCount = 16 << 20
 
     /// The piece used last, whose numbers are likeliest in cache, among those not much larger than asked for.
     mutating func take(_ count: Int) -> (UnsafeMutablePointer<Double>, Int)? {

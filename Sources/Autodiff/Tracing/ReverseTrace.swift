@@ -117,8 +117,8 @@ final class ReverseTrace: Trace, @unchecked Sendable {
         for position in 0..<node.operands.count {
             let source = Int(node.sources[position])
             if source < 0 { continue }
-            let operandShape = node.operands[position].shape
-            if cotangent.active == nil, let range = primitive.sliceOfFirstAxis,
+            let operandShape = shape.rank == 0 && primitive.isElementwise ? shape : node.operands[position].shape
+            if !primitive.isElementwise, cotangent.active == nil, let range = primitive.sliceOfFirstAxis,
                 cotangents.add(value, to: source, at: range, of: operandShape)
             {
                 continue
@@ -132,6 +132,11 @@ final class ReverseTrace: Trace, @unchecked Sendable {
             if primitive.isElementwise, operandShape != shape {
                 contribution.value = contribution.value.broadcast(to: shape).summed(to: operandShape)
                 contribution.active = contribution.active.map { $0.broadcast(to: shape).summed(to: operandShape) }
+            }
+            // Of a square both operands get the same; adding it to itself saves computing it again.
+            if position == 0, primitive === Primitive.multiply, node.sources[1] == node.sources[0] {
+                contribution.value = contribution.value + contribution.value
+                return cotangents.add(contribution, to: source)
             }
             cotangents.add(contribution, to: source)
         }
