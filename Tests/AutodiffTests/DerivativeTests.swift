@@ -63,7 +63,7 @@ struct DerivativeTests {
             ("jvp", { slope($1) }), ("jacfwd", { jacfwd($1) }), ("jacrev", { jacrev($1) }),
             ("mixed", { order, f in [grad, slope, jacrev, jacfwd][order % 4](f) }),
         ]
-        for row in table.rows where !missing.contains(row.f) {
+        for row in table.rows {
             let f = try #require(functions[row.f], "\(row.f) has no counterpart")
             for (name, step) in modes {
                 var derivative: (Tensor) -> Tensor = f

@@ -1,6 +1,6 @@
 extension Primitive {
     static let stopGradient: Primitive = Primitive(
-        constant: "stopGradient", .copy, operands: 1, interval: .unary { Enclosure($1) })
+        constant: "stopGradient", .copy, operands: 1, interval: .detached)
 }
 
 /// x itself, but a constant to derivatives of every kind and order.

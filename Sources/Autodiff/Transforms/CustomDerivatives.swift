@@ -14,7 +14,7 @@ public func customDerivative(
     return { x in
         if x.trace == nil { return f(x) }
         let primitive = Primitive(inlined: "customDerivative", isPointwise: true) { operands in
-            f(operands.first)
+            Primitive.detached(f(operands.first))
         } pullback: { t, operands, y, _ in
             t * derivative(operands.first, y)
         } pushforward: { tangents, operands, y in
@@ -39,7 +39,7 @@ public func customVJP(
     return { x in
         if x.trace == nil { return f(x) }
         let primitive = Primitive(inlined: "customVJP", isPointwise: false) { operands in
-            f(operands.first)
+            Primitive.detached(f(operands.first))
         } pullback: { t, operands, y, _ in
             let cotangent = pullback(t, operands.first, y)
             if cotangent.shape != operands.first.shape {
@@ -51,4 +51,9 @@ public func customVJP(
         }
         return primitive(x)
     }
+}
+
+extension Primitive {
+    /// Its operand, whose derivative may be anything: bounds of it must not be tightened by the derivative that a user gave.
+    static let detached: Primitive = Primitive("detached", .copy, isLinear: true, interval: .detached) { t, _, _ in t }
 }
