@@ -5,8 +5,12 @@ import PackageDescription
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "Tangent", path: "..")
+    ],
     targets: [
-        .executableTarget(name: "processes")
+        .executableTarget(name: "processes"),
+        .executableTarget(name: "autodiff", dependencies: [.product(name: "Autodiff", package: "Tangent")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,8 @@
 // The kernels for what every machine has, SSE2 on x86-64 and NEON on arm64, and from them the scalar forms and the sum.
 #define LANES 2
 #define SUFFIX Baseline
-#include "Kernels.h"
 #include "Tables.h"
+#include "Kernels.h"
 
 // A number in every lane; any lane is the answer.
 #define SCALAR(name, operands)                                                                                             \

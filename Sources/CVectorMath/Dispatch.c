@@ -40,6 +40,13 @@ void vectorRun(
     }
 }
 
+void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers) {
+    for (ptrdiff_t i = 0; i < instructionCount; i++) {
+        const VectorScalarInstruction *at = &instructions[i];
+        numbers[at->result] = at->function(numbers[at->a], numbers[at->b], numbers[at->c]);
+    }
+}
+
 ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected) {
     int64_t bits, other;
     memcpy(&bits, &expected, sizeof bits);

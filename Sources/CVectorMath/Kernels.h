@@ -2,6 +2,7 @@
 // SUFFIX and their target. Helpers are inlined into the loops, so no vector crosses a call.
 //
 // Nothing here may be contracted: a fused multiply-add rounds once where the others round twice, and machines would differ.
+#include "Gamma.h"
 #include "include/CVectorMath.h"
 #include <float.h>
 #include <math.h>
@@ -68,6 +69,13 @@ HELPER Real Floor(Real a, Real b, Real c) {
 HELPER Real Ceiling(Real a, Real b, Real c) {
     Real nearest = RoundToEven(a, b, c);
     return withSignOf(nearest + one(nearest < a), a);
+}
+
+// With the divisor's sign, as Python's %; the C library's has the dividend's.
+HELPER Real Remainder(Real a, Real b, Real c) {
+    Real rest = each2(fmod, a, b);
+    Real other = select((rest < 0) ^ (b < 0), rest + b, rest);
+    return select(rest == 0, withSignOf(rest, b), other);
 }
 
 // A NaN in either operand is the answer.
@@ -270,6 +278,9 @@ HELPER Real HyperbolicArcSine(Real a, Real b, Real c) { return each(asinh, a); }
 HELPER Real HyperbolicArcCosine(Real a, Real b, Real c) { return each(acosh, a); }
 HELPER Real HyperbolicArcTangent(Real a, Real b, Real c) { return each(atanh, a); }
 HELPER Real ErrorFunction(Real a, Real b, Real c) { return each(erf, a); }
+HELPER Real Gamma(Real a, Real b, Real c) { return each(tgamma, a); }
+HELPER Real LogarithmOfGamma(Real a, Real b, Real c) { return each(vectorLogarithmOfGamma, a); }
+HELPER Real Polygamma(Real a, Real b, Real c) { return each2(vectorPolygamma, a, b); }
 
 HELPER Real Sigmoid(Real a, Real b, Real c) { return 1.0 / (1.0 + Exponential(Negate(a, b, c), b, c)); }
 
@@ -344,3 +355,5 @@ VECTOR_OPERATIONS(LOOP)
 #define KERNEL_ENTRY(name, operands) JOIN(name##Loop, SUFFIX),
 const VectorKernel JOIN(vectorKernels, SUFFIX)[] = {VECTOR_OPERATIONS(KERNEL_ENTRY)};
 const VectorKernel JOIN(vectorSineAndCosineKernel, SUFFIX) = JOIN(SineAndCosineLoop, SUFFIX);
+
+#include "MatrixKernels.h"

@@ -4,11 +4,19 @@
 
 #include "include/CVectorMath.h"
 
+typedef struct MatrixKernels {
+    void (*rowsSum)(double *y, const double *x, const double *matrix, ptrdiff_t k, ptrdiff_t n);
+    double (*dot)(const double *x, const double *y, ptrdiff_t count);
+    void (*product)(double *result, const double *a, const double *b, ptrdiff_t m, ptrdiff_t k, ptrdiff_t n);
+} MatrixKernels;
+
 extern const VectorKernel vectorKernelsBaseline[];
 extern const VectorKernel vectorSineAndCosineKernelBaseline;
+extern const MatrixKernels matrixKernelsBaseline;
 #if defined(__x86_64__)
 extern const VectorKernel vectorKernelsAVX2[], vectorKernelsAVX512[];
 extern const VectorKernel vectorSineAndCosineKernelAVX2, vectorSineAndCosineKernelAVX512;
+extern const MatrixKernels matrixKernelsAVX2, matrixKernelsAVX512;
 #endif
 
 #endif

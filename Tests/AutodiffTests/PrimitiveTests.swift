@@ -14,13 +14,7 @@ struct PrimitiveTests {
         }
     }
 
-    private func apply(_ primitive: Primitive, _ operands: [Tensor]) -> Tensor {
-        switch operands.count {
-        case 1: primitive(operands[0])
-        case 2: primitive(operands[0], operands[1])
-        default: primitive(Operands(operands[0], operands[1], operands[2]))
-        }
-    }
+    private func apply(_ primitive: Primitive, _ operands: [Tensor]) -> Tensor { primitive(Operands(operands)) }
 
     private func gradient(_ primitive: Primitive, _ numbers: [Double], _ position: Int) -> Double {
         let derivative = grad { x in
@@ -65,6 +59,7 @@ struct PrimitiveTests {
         case "min", "max", "less", "lessOrEqual", "equal": Swift.abs(numbers[0] - numbers[1]) < 0.01
         case "floor", "ceil", "round": true
         case "atan2": numbers[1] < 0 && Swift.abs(numbers[0]) < 0.01
+        case "remainder": Swift.abs(numbers[1]) < 0.3
         case "divide": Swift.abs(numbers[1]) < 0.3
         case "hypot": Swift.abs(numbers[0]) + Swift.abs(numbers[1]) < 0.3
         default: false
@@ -84,7 +79,7 @@ struct PrimitiveTests {
             + special.flatMap { first in special.map { [first, $0, 1].prefix(primitive.operandCount).map { $0 } } }
         let vectors = (0..<primitive.operandCount).map { position in Tensor(rows.map { $0[position] }) }
         let whole = apply(primitive, vectors).array
-        let lanes = Lanes(function: { [self.apply(primitive, $0)] }, outputCount: 1).results(vectors)[0].array
+        let lanes = Lanes(vectors) { [self.apply(primitive, $0)] }.results(vectors)[0].array
         for (row, numbers) in rows.enumerated() {
             let alone = Double(apply(primitive, numbers.map { Tensor($0) }))
             func same(_ number: Double) -> Bool {
@@ -108,6 +103,18 @@ struct PrimitiveTests {
         #expect(Double(grad { pow($0, 3) }(0)) == 0)
         #expect(Double(grad { pow(0, $0) }(2)) == 0)
         #expect(Double(grad { pow($0, Tensor(0)) }(0)) == 0)
+        #expect(Double(grad { pow($0, Tensor(1)) }(0)) == 1)
+        #expect(Double(grad { pow($0, 2.5) }(0)) == 0)
+        #expect(Double(grad { pow($0, 0.5) }(0)) == .infinity)
+        #expect(Double(grad(grad { abs($0) })(0)) == 0)
+        #expect(Double(grad { max($0, $0) }(3)) == 1)
+        #expect(Double(grad { cbrt($0) }(0)) == .infinity)
+        #expect(Double(grad { asin($0) }(1)) == .infinity && Double(grad { acos($0) }(1)) == -.infinity)
+        #expect(Double(grad { remainder($0, 3) }(6)) == 1 && Double(grad { remainder(7, $0) }(3)) == -2)
+        #expect(Double(atan2(0, 0)) == 0 && Double(grad { atan2($0, 0) }(0)).isNaN)
+        #expect(Double(hypot(0, 0)) == 0 && Double(grad { hypot($0, 0) }(0)).isNaN)
+        #expect(Double(gamma(0)) == .infinity && Double(gamma(-1)).isNaN && Double(grad { gamma($0) }(-1)).isNaN)
+        #expect(Double(logGamma(-1)) == .infinity && Double(grad { logGamma($0) }(0)).isNaN)
     }
 
     @Test("rounding, minimum and maximum follow IEEE 754 and JAX")
@@ -115,6 +122,8 @@ struct PrimitiveTests {
         #expect(round([0.5, 1.5, 2.5, -0.5, -1.5]).array == [0, 2, 2, 0, -2])
         #expect(floor([-0.5, 2.5, -3]).array == [-1, 2, -3])
         #expect(ceil([-0.5, 2.5, -3]).array == [0, 3, -3])
+        #expect(remainder([7, -1, 7, -7, 6], [3, 3, -3, -3, 3]).array == [1, 2, -2, -1, 0])
+        #expect(Double(remainder(1, 0)).isNaN)
         #expect(Double(max(Tensor(Double.nan), 1)).isNaN)
         #expect(Double(min(1, Tensor(Double.nan))).isNaN)
     }

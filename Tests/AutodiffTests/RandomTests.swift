@@ -36,4 +36,30 @@ struct RandomTests {
         #expect(key.0 == 0x1234_5678)
         #expect(key.1 == 0x9abc_def0)
     }
+
+    private struct Integers: Decodable {
+        var seed, n: Int
+        var bits64, wide64: [String]
+        var uniform64: [Double]
+        var dice, wide, permutation, choice32: [Int]
+    }
+
+    @Test("whole numbers, orders, choices and 64-bit draws too", arguments: [Random.Layout.original, .partitionable])
+    func integers(_ layout: Random.Layout) throws {
+        let all: [String: [Integers]] = try Fixtures.load("random-integers.json")
+        for draws in try #require(all[layout == .original ? "original" : "partitionable"]) {
+            let random = Random(seed: draws.seed, layout: layout)
+            #expect(random.bits64(draws.n).map(\.description) == draws.bits64)
+            #expect(random.uniform64(draws.n, in: -3...5).array == draws.uniform64)
+            #expect(random.integers(draws.n, in: 1..<7) == draws.dice)
+            #expect(random.integers(draws.n, in: -1 << 31..<(1 << 31) - 1) == draws.wide)
+            let quadrillion = 1_000_000_000_000_000
+            #expect(random.integers(draws.n, in: -quadrillion..<quadrillion).map(\.description) == draws.wide64)
+            #expect(random.permutation(draws.n) == draws.permutation)
+            #expect(random.choice(draws.n, from: Tensor(10..<20)).array == draws.choice32.map(Double.init))
+        }
+        let once = Random(seed: 3, layout: layout).choice(4, from: [1, 2, 3, 4], replacing: false)
+        #expect(once.array.sorted() == [1, 2, 3, 4])
+        #expect(Random(seed: 3).integers(2, in: 5..<5) == [5, 5])
+    }
 }

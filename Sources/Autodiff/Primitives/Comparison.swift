@@ -1,23 +1,38 @@
 extension Primitive {
     static let comparison: [Primitive] = [less, lessOrEqual, equal, min, max, select]
 
-    static let less: Primitive = Primitive(constant: "less", .less, operands: 2)
-    static let lessOrEqual: Primitive = Primitive(constant: "lessOrEqual", .lessOrEqual, operands: 2)
-    static let equal: Primitive = Primitive(constant: "equal", .equal, operands: 2)
+    static let less: Primitive = Primitive(
+        constant: "less", .less, operands: 2,
+        interval: .comparison(isTrue: { $0.upper < $1.lower }, isFalse: { $0.lower >= $1.upper }))
+    static let lessOrEqual: Primitive = Primitive(
+        constant: "lessOrEqual", .lessOrEqual, operands: 2,
+        interval: .comparison(isTrue: { $0.upper <= $1.lower }, isFalse: { $0.lower > $1.upper }))
+    static let equal: Primitive = Primitive(
+        constant: "equal", .equal, operands: 2,
+        interval: .comparison(isTrue: { $0.isPoint && $0 == $1 }, isFalse: { $0.intersection($1).isEmpty }))
 
     static let min: Primitive = Primitive(
-        "min", .minimum, derivatives: { t, x, y, _ in t * share(less(x, y), equal(x, y)) },
+        "min", .minimum,
+        interval: .binary {
+            Enclosure(Interval(unchecked: Swift.min($1.lower, $2.lower), Swift.min($1.upper, $2.upper)))
+        },
+        derivatives: { t, x, y, _ in t * share(less(x, y), equal(x, y)) },
         { t, x, y, _ in t * share(less(y, x), equal(x, y)) })
 
     static let max: Primitive = Primitive(
-        "max", .maximum, derivatives: { t, x, y, _ in t * share(less(y, x), equal(x, y)) },
+        "max", .maximum,
+        interval: .binary {
+            Enclosure(Interval(unchecked: Swift.max($1.lower, $2.lower), Swift.max($1.upper, $2.upper)))
+        },
+        derivatives: { t, x, y, _ in t * share(less(y, x), equal(x, y)) },
         { t, x, y, _ in t * share(less(x, y), equal(x, y)) })
 
     /// 1 for the operand that is chosen, ½ for each at a tie.
     private static func share(_ chosen: Tensor, _ tie: Tensor) -> Tensor { chosen + 0.5 * tie }
 
     /// Operands: a truth value (not 0 is true), what is chosen where it is true, and what where it is false.
-    static let select: Primitive = Primitive(ternary: "select", .select, isLinear: true) { t, operands, position in
+    static let select: Primitive = Primitive(ternary: "select", .select, isLinear: true, interval: .selection) {
+        t, operands, _, position in
         switch position {
         case 1: select(Operands(operands.first, t, 0))
         case 2: select(Operands(operands.first, 0, t))

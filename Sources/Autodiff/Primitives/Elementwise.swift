@@ -1,9 +1,19 @@
 import CVectorMath
 
 extension Primitive {
-    /// An elementwise operation on eager operands that are not all scalars, in one pass over whole vectors.
-    func evaluateElementwise(_ kernel: VectorOperation, _ operands: Operands) -> Tensor {
+    /// An elementwise operation on eager operands, in one pass over whole vectors.
+    func evaluateElementwise(_ kernel: VectorOperation, _ scalar: VectorScalar, _ operands: Operands) -> Tensor {
         let shape = commonShape(operands)
+        if shape.rank == 0 {
+            func number(_ position: Int) -> Double {
+                position < operands.count ? Double(operands[position]) : 0
+            }
+            return Tensor(scalar(number(0), number(1), number(2)))
+        }
+        var operands = operands
+        for position in 0..<operands.count where operands[position].shape.rank > 0 {
+            operands[position] = operands[position].broadcast(to: shape)
+        }
         let run = vectorKernel(kernel, vectorInstructionSet())
         return Tensor(
             Elements(shape: shape) { result in

@@ -1,19 +1,33 @@
 extension Primitive {
     static let hyperbolic: [Primitive] = [sinh, cosh, tanh, asinh, acosh, atanh]
 
-    static let sinh: Primitive = Primitive("sinh", .hyperbolicSine) { t, x, _ in t * cosh(x) }
+    static let sinh: Primitive = Primitive("sinh", .hyperbolicSine, interval: .increasing(ulps: 4, exactAt: 0)) {
+        t, x, _ in t * cosh(x)
+    }
 
-    static let cosh: Primitive = Primitive("cosh", .hyperbolicCosine) { t, x, _ in t * sinh(x) }
+    static let cosh: Primitive = Primitive("cosh", .hyperbolicCosine, interval: .hyperbolicCosine) { t, x, _ in
+        t * sinh(x)
+    }
 
-    static let tanh: Primitive = Primitive("tanh", .hyperbolicTangent, symmetry: .odd) { t, _, y in t * (1 - y * y) }
+    static let tanh: Primitive = Primitive(
+        "tanh", .hyperbolicTangent, symmetry: .odd, interval: .increasing(ulps: 3, exactAt: 0, within: .signedUnit)
+    ) { t, _, y in t * (1 - y * y) }
 
-    static let asinh: Primitive = Primitive("asinh", .hyperbolicArcSine) { t, x, _ in t / sqrt(x * x + 1) }
+    static let asinh: Primitive = Primitive("asinh", .hyperbolicArcSine, interval: .increasing(ulps: 4, exactAt: 0)) {
+        t, x, _ in t / sqrt(x * x + 1)
+    }
 
-    static let acosh: Primitive = Primitive("acosh", .hyperbolicArcCosine, sampling: 1.2...4) { t, x, _ in
+    static let acosh: Primitive = Primitive(
+        "acosh", .hyperbolicArcCosine, sampling: 1.2...4,
+        interval: .increasing(ulps: 4, exactAt: 1, domain: Interval(unchecked: 1, .infinity))
+    ) { t, x, _ in
         t / sqrt((x - 1) * (x + 1))
     }
 
-    static let atanh: Primitive = Primitive("atanh", .hyperbolicArcTangent, sampling: -0.9...0.9) { t, x, _ in
+    static let atanh: Primitive = Primitive(
+        "atanh", .hyperbolicArcTangent, sampling: -0.9...0.9,
+        interval: .increasing(ulps: 4, exactAt: 0, domain: .signedUnit, pole: true)
+    ) { t, x, _ in
         t / ((1 - x) * (1 + x))
     }
 }

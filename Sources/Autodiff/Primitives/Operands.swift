@@ -1,8 +1,10 @@
-/// What a primitive is applied to: one to three tensors, held without an allocation. Those that are not there are 0.
+/// What a primitive is applied to. Up to three operands, nearly all there are, are held without an allocation.
 struct Operands: Sendable {
-    var first: Tensor
-    var second: Tensor
-    var third: Tensor
+    private(set) var first: Tensor
+    private(set) var second: Tensor
+    private(set) var third: Tensor
+    /// All of them if there are more than three, else empty.
+    private var all: [Tensor]
     let count: Int
 
     init(_ first: Tensor) {
@@ -17,30 +19,52 @@ struct Operands: Sendable {
         self.init(first, second, third, count: 3)
     }
 
+    init(_ operands: [Tensor]) {
+        func operand(_ position: Int) -> Tensor { position < operands.count ? operands[position] : 0 }
+        self.init(operand(0), operand(1), operand(2), count: operands.count)
+        if operands.count > 3 { all = operands }
+    }
+
     private init(_ first: Tensor, _ second: Tensor, _ third: Tensor, count: Int) {
         self.first = first
         self.second = second
         self.third = third
         self.count = count
+        all = []
     }
 
     subscript(position: Int) -> Tensor {
-        get { position == 0 ? first : position == 1 ? second : third }
+        get {
+            if !all.isEmpty { return all[position] }
+            return position == 0 ? first : position == 1 ? second : third
+        }
         set {
-            switch position {
-            case 0: first = newValue
-            case 1: second = newValue
-            default: third = newValue
+            if !all.isEmpty {
+                all[position] = newValue
+            } else if position == 0 {
+                first = newValue
+            } else if position == 1 {
+                second = newValue
+            } else {
+                third = newValue
             }
         }
+    }
+
+    /// The numbers of up to three eager scalars; those that are not there are 0.
+    var numbers: (Double, Double, Double)? {
+        guard all.isEmpty, case .scalar(let a) = first.storage, case .scalar(let b) = second.storage,
+            case .scalar(let c) = third.storage
+        else { return nil }
+        return (a, b, c)
     }
 
     /// The newest transform that any of them is a value of.
     var newestTrace: Trace? {
         var newest: Trace?
-        if case .traced(let trace, _) = first.storage { newest = trace }
-        if case .traced(let trace, _) = second.storage, trace.order > newest?.order ?? 0 { newest = trace }
-        if case .traced(let trace, _) = third.storage, trace.order > newest?.order ?? 0 { newest = trace }
+        for position in 0..<count {
+            if let trace = self[position].trace, trace.order > newest?.order ?? 0 { newest = trace }
+        }
         return newest
     }
 }

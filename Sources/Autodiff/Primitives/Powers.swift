@@ -1,12 +1,16 @@
 extension Primitive {
     static let powers: [Primitive] = [sqrt, cbrt, pow, hypot]
 
-    static let sqrt: Primitive = Primitive("sqrt", .squareRoot, sampling: 0.1...4) { t, _, y in t * (0.5 / y) }
+    static let sqrt: Primitive = Primitive("sqrt", .squareRoot, sampling: 0.1...4, interval: .squareRoot) { t, _, y in
+        t * (0.5 / y)
+    }
 
-    static let cbrt: Primitive = Primitive("cbrt", .cubeRoot, sampling: 0.1...4) { t, _, y in t / (3 * (y * y)) }
+    static let cbrt: Primitive = Primitive(
+        "cbrt", .cubeRoot, sampling: 0.1...4, interval: .increasing(ulps: 8, exactAt: 0)
+    ) { t, _, y in t / (3 * (y * y)) }
 
     static let pow: Primitive = Primitive(
-        "pow", .power, sampling: 0.2...2.5,
+        "pow", .power, sampling: 0.2...2.5, interval: .power,
         derivatives: { t, x, y, _ in t * (y * pow(baseForSlope(x, y), y - 1)) },
         { t, x, _, z in t * (Autodiff.log(Autodiff.select(x .== 0, 1, x)) * z) })
 
@@ -17,7 +21,8 @@ extension Primitive {
     }
 
     static let hypot: Primitive = Primitive(
-        "hypot", .hypotenuse, derivatives: { t, x, _, z in t * (x / z) }, { t, _, y, z in t * (y / z) })
+        "hypot", .hypotenuse, interval: .hypotenuse, derivatives: { t, x, _, z in t * (x / z) },
+        { t, _, y, z in t * (y / z) })
 }
 
 /// The square root; NaN below 0. Its derivative at 0 is infinite.

@@ -1,25 +1,37 @@
 extension Primitive {
     static let trigonometric: [Primitive] = [sin, cos, tan, asin, acos, atan, atan2]
 
-    static let sin: Primitive = Primitive("sin", .sine, symmetry: .odd) { t, x, _ in t * cos(x) }
+    static let sin: Primitive = Primitive("sin", .sine, symmetry: .odd, interval: .wave(crest: 0.25, exactAt: 0)) {
+        t, x, _ in t * cos(x)
+    }
 
-    static let cos: Primitive = Primitive("cos", .cosine, symmetry: .even) { t, x, _ in -(t * sin(x)) }
+    static let cos: Primitive = Primitive("cos", .cosine, symmetry: .even, interval: .wave(crest: 0, exactAt: 0)) {
+        t, x, _ in -(t * sin(x))
+    }
 
-    static let tan: Primitive = Primitive("tan", .tangent, sampling: -1.3...1.3) { t, _, y in t * (1 + y * y) }
+    static let tan: Primitive = Primitive("tan", .tangent, sampling: -1.3...1.3, interval: .tangent) { t, _, y in
+        t * (1 + y * y)
+    }
 
     // √((1 − x)(1 + x)) and not √(1 − x²), which loses digits towards ±1.
-    static let asin: Primitive = Primitive("asin", .arcSine, sampling: -0.9...0.9) { t, x, _ in
+    static let asin: Primitive = Primitive(
+        "asin", .arcSine, sampling: -0.9...0.9, interval: .increasing(exactAt: 0, domain: .signedUnit)
+    ) { t, x, _ in
         t / sqrt((1 - x) * (1 + x))
     }
 
-    static let acos: Primitive = Primitive("acos", .arcCosine, sampling: -0.9...0.9) { t, x, _ in
+    static let acos: Primitive = Primitive(
+        "acos", .arcCosine, sampling: -0.9...0.9, interval: .decreasing(exactAt: 1, domain: .signedUnit)
+    ) { t, x, _ in
         -(t / sqrt((1 - x) * (1 + x)))
     }
 
-    static let atan: Primitive = Primitive("atan", .arcTangent) { t, x, _ in t / (1 + x * x) }
+    static let atan: Primitive = Primitive("atan", .arcTangent, interval: .increasing(exactAt: 0)) { t, x, _ in
+        t / (1 + x * x)
+    }
 
     static let atan2: Primitive = Primitive(
-        "atan2", .arcTangent2, derivatives: { t, y, x, _ in t * (x / (x * x + y * y)) },
+        "atan2", .arcTangent2, interval: .angle, derivatives: { t, y, x, _ in t * (x / (x * x + y * y)) },
         { t, y, x, _ in -(t * (y / (x * x + y * y))) })
 }
 

@@ -76,7 +76,7 @@ public struct Random: Sendable, Hashable {
         return words
     }
 
-    private func partitionableHash(_ index: Int) -> (UInt32, UInt32) {
+    func partitionableHash(_ index: Int) -> (UInt32, UInt32) {
         hash(UInt32(truncatingIfNeeded: index >> 32), UInt32(truncatingIfNeeded: index))
     }
 

@@ -22,19 +22,38 @@ struct Schedule: Sendable {
         block = Swift.min(512, Swift.max(128, 24 * 1024 / (8 * Swift.max(1, slots)) & ~63))
     }
 
-    /// Computes the results for `count` points.
+    /// From how many points on a second core takes part: fewer are done before it wakes.
+    static let sharedCount = 1 << 16
+
+    /// Computes the results for `count` points. An output may be the very memory of an input.
     func run(_ inputs: [UnsafePointer<Double>], into outputs: [UnsafeMutablePointer<Double>], count: Int) {
-        let scratchCount = constants.count + registerCount
-        let scratch = UnsafeMutablePointer<Double>.allocate(capacity: Swift.max(1, scratchCount * block))
-        defer { scratch.deallocate() }
+        let isShared = count >= Self.sharedCount
+        let scratchCount = (constants.count + registerCount) * block
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, scratchCount * (isShared ? 2 : 1))) {
+            guard let scratch = $0.baseAddress else { return }
+            let steps = (0..<inputs.count + outputs.count + constants.count + registerCount).map {
+                UInt8($0 < inputs.count + outputs.count ? 1 : 0)
+            }
+            let table = table(inputs, outputs, scratch)
+            if isShared {
+                let other = self.table(inputs, outputs, scratch + scratchCount)
+                vectorRunShared(instructions, instructions.count, table, other, steps, block, count)
+            } else {
+                vectorRun(instructions, instructions.count, table, steps, block, 0, count)
+            }
+        }
+    }
+
+    /// Where the slots are, with the constants filled in.
+    private func table(
+        _ inputs: [UnsafePointer<Double>], _ outputs: [UnsafeMutablePointer<Double>],
+        _ scratch: UnsafeMutablePointer<Double>
+    ) -> [UnsafeMutablePointer<Double>] {
         for (index, constant) in constants.enumerated() {
             (scratch + index * block).initialize(repeating: constant, count: block)
         }
-        var bases = inputs.map { UnsafeMutablePointer(mutating: $0) }
-        bases += outputs
-        let steps = (0..<bases.count + scratchCount).map { UInt8($0 < inputs.count + outputs.count ? 1 : 0) }
-        bases += (0..<scratchCount).map { scratch + $0 * block }
-        vectorRun(instructions, instructions.count, bases, steps, block, 0, count)
+        return inputs.map { UnsafeMutablePointer(mutating: $0) } + outputs
+            + (0..<constants.count + registerCount).map { scratch + $0 * block }
     }
 }
 

@@ -30,14 +30,31 @@ extension Tensor {
     public static func > (a: Tensor, b: Tensor) -> Bool { isTrue(Primitive.less(b, a), ">") }
     public static func >= (a: Tensor, b: Tensor) -> Bool { isTrue(Primitive.lessOrEqual(b, a), ">=") }
 
-    @_disfavoredOverload public static func < (a: Tensor, b: Double) -> Bool { a < Tensor(b) }
-    @_disfavoredOverload public static func < (a: Double, b: Tensor) -> Bool { Tensor(a) < b }
-    @_disfavoredOverload public static func <= (a: Tensor, b: Double) -> Bool { a <= Tensor(b) }
-    @_disfavoredOverload public static func <= (a: Double, b: Tensor) -> Bool { Tensor(a) <= b }
-    @_disfavoredOverload public static func > (a: Tensor, b: Double) -> Bool { a > Tensor(b) }
-    @_disfavoredOverload public static func > (a: Double, b: Tensor) -> Bool { Tensor(a) > b }
-    @_disfavoredOverload public static func >= (a: Tensor, b: Double) -> Bool { a >= Tensor(b) }
-    @_disfavoredOverload public static func >= (a: Double, b: Tensor) -> Bool { Tensor(a) >= b }
+    // Generic, because the type checker prefers any operator that is not to those of Comparable: `(Double, Tensor)` would take
+    // every comparison of a Double with a literal, `x > 0`, in all code that imports this module.
+    @_disfavoredOverload
+    public static func < <Number: BinaryFloatingPoint>(a: Tensor, b: Number) -> Bool { a < Tensor(Double(b)) }
+
+    @_disfavoredOverload
+    public static func < <Number: BinaryFloatingPoint>(a: Number, b: Tensor) -> Bool { Tensor(Double(a)) < b }
+
+    @_disfavoredOverload
+    public static func <= <Number: BinaryFloatingPoint>(a: Tensor, b: Number) -> Bool { a <= Tensor(Double(b)) }
+
+    @_disfavoredOverload
+    public static func <= <Number: BinaryFloatingPoint>(a: Number, b: Tensor) -> Bool { Tensor(Double(a)) <= b }
+
+    @_disfavoredOverload
+    public static func > <Number: BinaryFloatingPoint>(a: Tensor, b: Number) -> Bool { a > Tensor(Double(b)) }
+
+    @_disfavoredOverload
+    public static func > <Number: BinaryFloatingPoint>(a: Number, b: Tensor) -> Bool { Tensor(Double(a)) > b }
+
+    @_disfavoredOverload
+    public static func >= <Number: BinaryFloatingPoint>(a: Tensor, b: Number) -> Bool { a >= Tensor(Double(b)) }
+
+    @_disfavoredOverload
+    public static func >= <Number: BinaryFloatingPoint>(a: Number, b: Tensor) -> Bool { Tensor(Double(a)) >= b }
 
     private static func isTrue(_ truth: Tensor, _ symbol: String) -> Bool {
         if truth.shape.rank != 0 {

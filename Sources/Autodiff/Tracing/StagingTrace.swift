@@ -5,6 +5,13 @@
 final class StagingTrace: Trace, @unchecked Sendable {
     private var builder = ProgramBuilder()
     private let arguments: [Double]
+
+    /// Without an example point, what comparisons are to answer in turn; what is not foreseen is true.
+    private let foreseen: [Bool]?
+
+    /// What comparisons have answered.
+    private(set) var answers: [Bool] = []
+
     private var numbers: [Double] = []
     private var guards: [(value: Int, number: Double)] = []
     private var guarded: Set<Int> = []
@@ -16,6 +23,13 @@ final class StagingTrace: Trace, @unchecked Sendable {
     /// - Parameter arguments: those of the example point.
     init(example arguments: [Double]) {
         self.arguments = arguments
+        foreseen = nil
+    }
+
+    /// For every point that answers so, whatever its numbers.
+    init(answers: [Bool]) {
+        arguments = []
+        foreseen = answers
     }
 
     func input(_ position: Int) -> Tensor { Tensor(.traced(self, builder.input(position))) }
@@ -24,9 +38,16 @@ final class StagingTrace: Trace, @unchecked Sendable {
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
         if isOver { escaped() }
+        if let function = primitive.inlined { return function(operands) }
         if !primitive.isElementwise { isStaged = false }
         for position in 0..<operands.count where operands[position].shape.rank > 0 { isStaged = false }
-        if !isStaged { return primitive(ofExample(operands)) }
+        if !isStaged {
+            if foreseen != nil {
+                programmerMistake(
+                    "compile: \(primitive.name) works on vectors, and a compiled function is made of scalars")
+            }
+            return primitive(ofExample(operands))
+        }
         let value = builder.operation(
             primitive, index(of: operands.first), operands.count > 1 ? index(of: operands.second) : 0,
             operands.count > 2 ? index(of: operands.third) : 0)
@@ -35,6 +56,7 @@ final class StagingTrace: Trace, @unchecked Sendable {
 
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
+        if foreseen != nil { return Tensor(answer(index)) }
         let number = number(index)
         if isStaged, guarded.insert(index).inserted { guards.append((index, number)) }
         return Tensor(number)
@@ -50,6 +72,13 @@ final class StagingTrace: Trace, @unchecked Sendable {
         return builder.finish(outputs: outputs.map(index), expecting: guards)
     }
 
+    /// The same, with the guards as a list: values of the program, and what they are for the example point.
+    func finishWithGuards(_ outputs: [Tensor]) -> (program: Program, guards: [(value: Int, number: Double)])? {
+        let guards = self.guards
+        self.guards = []
+        return finish(outputs).map { ($0, guards) }
+    }
+
     /// A scalar's place in the program; what is not a value of this trace is a constant in it.
     private func index(of scalar: Tensor) -> Int {
         if case .traced(let trace, let index) = scalar.storage, trace === self {
@@ -57,6 +86,30 @@ final class StagingTrace: Trace, @unchecked Sendable {
         } else {
             builder.captured(scalar)
         }
+    }
+
+    /// The most questions on one way through a function.
+    private static let largestAnswerCount = 64
+
+    /// What a comparison answers on the way that is explored.
+    private func answer(_ index: Int) -> Double {
+        if let known = guards.first(where: { $0.value == index }) { return known.number }
+        guard case .operation(let primitive, _, _, _) = builder.program.values[index],
+            primitive === Primitive.less || primitive === Primitive.lessOrEqual || primitive === Primitive.equal
+        else {
+            programmerMistake(
+                "compile: the function asks for a number that is known only when it is called; compare tensors instead")
+        }
+        if answers.count == Self.largestAnswerCount {
+            programmerMistake(
+                "compile: more than \(Self.largestAnswerCount) comparisons on one way through the function; a loop whose length depends on the argument cannot be compiled"
+            )
+        }
+        let foreseen = foreseen ?? []
+        let answer = answers.count < foreseen.count ? foreseen[answers.count] : true
+        answers.append(answer)
+        guards.append((index, answer ? 1 : 0))
+        return answer ? 1 : 0
     }
 
     private func ofExample(_ operands: Operands) -> Operands {

@@ -9,7 +9,7 @@
 /// `f` must give a scalar; the result has its argument's shape. Values that `f` captures count as constants, even those of
 /// transforms around this one, whose derivatives stay right.
 public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
-    { x in valueAndGrad(f, "grad")(x).gradient }
+    { x in gradient(of: { f($0[0]) }, at: [x], "grad").gradient[0] }
 }
 
 /// The gradient in both arguments.
@@ -18,14 +18,20 @@ public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
 /// grad { x, y in pow(sin(x), 2) + 0.05 * pow(y, 2) }(1, 3)    // (0.909…, 0.3)
 /// ```
 public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor) -> (Tensor, Tensor) -> (Tensor, Tensor) {
-    { x, y in valueAndGrad(f, "grad")(x, y).gradient }
+    { x, y in
+        let all = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "grad").gradient
+        return (all[0], all[1])
+    }
 }
 
 /// The gradient in all three arguments.
 public func grad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (Tensor, Tensor, Tensor) {
-    { x, y, z in valueAndGrad(f, "grad")(x, y, z).gradient }
+    { x, y, z in
+        let all = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "grad").gradient
+        return (all[0], all[1], all[2])
+    }
 }
 
 /// The gradient in one of two arguments: 0 for the first, 1 for the second.
@@ -57,67 +63,40 @@ public func grad(
 public func valueAndGrad(
     _ f: @escaping (Tensor) -> Tensor
 ) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
-    valueAndGrad(f, "valueAndGrad")
+    { x in
+        let (value, all) = gradient(of: { f($0[0]) }, at: [x], "valueAndGrad")
+        return (value, all[0])
+    }
 }
 
 /// A function's value and its gradient in both arguments, from one evaluation.
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
-    valueAndGrad(f, "valueAndGrad")
+    { x, y in
+        let (value, all) = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "valueAndGrad")
+        return (value, (all[0], all[1]))
+    }
 }
 
 /// A function's value and its gradient in all three arguments, from one evaluation.
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
-    valueAndGrad(f, "valueAndGrad")
-}
-
-// By the name that the user called, for the message about a result that is no scalar.
-
-private func valueAndGrad(
-    _ f: @escaping (Tensor) -> Tensor, _ name: String
-) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
-    { x in
-        let trace = ReverseTrace()
-        let input = trace.input(x)
-        let output = f(input)
-        let value = scalarValue(of: output, trace, name)
-        return trace.pullback(1, from: output) { cotangent in (value, cotangent(input)) }
-    }
-}
-
-private func valueAndGrad(
-    _ f: @escaping (Tensor, Tensor) -> Tensor, _ name: String
-) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
-    { x, y in
-        let trace = ReverseTrace()
-        let inputs = (trace.input(x), trace.input(y))
-        let output = f(inputs.0, inputs.1)
-        let value = scalarValue(of: output, trace, name)
-        return trace.pullback(1, from: output) { cotangent in (value, (cotangent(inputs.0), cotangent(inputs.1))) }
-    }
-}
-
-private func valueAndGrad(
-    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, _ name: String
-) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
     { x, y, z in
-        let trace = ReverseTrace()
-        let inputs = (trace.input(x), trace.input(y), trace.input(z))
-        let output = f(inputs.0, inputs.1, inputs.2)
-        let value = scalarValue(of: output, trace, name)
-        return trace.pullback(1, from: output) { cotangent in
-            (value, (cotangent(inputs.0), cotangent(inputs.1), cotangent(inputs.2)))
-        }
+        let (value, all) = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "valueAndGrad")
+        return (value, (all[0], all[1], all[2]))
     }
 }
 
-private func scalarValue(of output: Tensor, _ trace: ReverseTrace, _ name: String) -> Tensor {
+private func gradient(
+    of f: ([Tensor]) -> Tensor, at arguments: [Tensor], _ name: String
+) -> (value: Tensor, gradient: [Tensor]) {
+    let trace = ReverseTrace()
+    let output = f(arguments.map(trace.input))
     let value = trace.value(of: output)
     if value.shape.rank != 0 {
         programmerMistake("\(name): the function must give a scalar, and its result has shape \(value.shape)")
     }
-    return value
+    return (value, trace.pullback(1, from: output, toInputs: arguments.count))
 }

@@ -1,22 +1,42 @@
 import CVectorMath
 
-/// Runs a function of scalars for every element of vectors: staged for one point, then run for all that take the same way
-/// through it; for those that do not, the same again with one of theirs.
+/// Runs a function for every element of vectors, or row of matrices.
+///
+/// A function of scalars is staged for one point, then run for all that take the same way through it. What works on vectors
+/// inside runs for all points at once, operation by operation. Points that take another way are run again with one of theirs.
 struct Lanes {
     let function: ([Tensor]) -> [Tensor]
     let outputCount: Int
 
-    /// How often the rest is staged anew before its points are run one by one. Every round lets at least one point pass.
+    /// Which arguments are taken apart; the others are the same for every lane.
+    let isMapped: [Bool]
+
+    /// How often the rest is run anew before its points are run one by one. Every round lets at least one point pass.
     private static let rounds = 32
 
-    /// The results as vectors. Arguments are vectors of one count and scalars, which are the same for every element.
-    func results(_ arguments: [Tensor]) -> [Tensor] {
-        guard let count = arguments.first(where: { $0.shape.rank > 0 })?.count else {
-            programmerMistake("vmap: no argument is a vector")
+    /// - Parameter mapped: the arguments that are taken apart, or nil for all that are not scalars.
+    init(
+        _ arguments: [Tensor], mapped: Set<Int>? = nil, outputCount: Int = 1, function: @escaping ([Tensor]) -> [Tensor]
+    ) {
+        self.function = function
+        self.outputCount = outputCount
+        isMapped = arguments.indices.map { mapped?.contains($0) ?? (arguments[$0].shape.rank > 0) }
+        for position in mapped ?? [] where !arguments.indices.contains(position) {
+            programmerMistake("vmap: argument \(position) of a function of \(arguments.count)")
         }
-        for argument in arguments where argument.shape.rank > 0 && argument.count != count {
-            let counts = arguments.map(\.shape.description).joined(separator: " and ")
-            programmerMistake("vmap: arguments of shapes \(counts) do not have equally many elements")
+        for position in arguments.indices where isMapped[position] && arguments[position].shape.rank == 0 {
+            programmerMistake("vmap: argument \(position) is a scalar and cannot be taken apart")
+        }
+    }
+
+    /// The results of all lanes, along a first axis.
+    func results(_ arguments: [Tensor]) -> [Tensor] {
+        guard let first = isMapped.firstIndex(of: true) else { programmerMistake("vmap: no argument is a vector") }
+        let count = arguments[first].shape[0]
+        for position in arguments.indices where isMapped[position] && arguments[position].shape[0] != count {
+            let shapes = arguments.indices.filter { isMapped[$0] }.map { arguments[$0].shape.description }
+            programmerMistake(
+                "vmap: arguments of shapes \(shapes.joined(separator: " and ")) do not have equally many elements")
         }
         if count == 0 { return [Tensor](repeating: Tensor([Double]()), count: outputCount) }
         return results(arguments, count: count, rounds: Self.rounds)
@@ -24,29 +44,46 @@ struct Lanes {
 
     private func results(_ arguments: [Tensor], count: Int, rounds: Int) -> [Tensor] {
         if rounds == 0 { return oneByOne(arguments, count: count) }
-        let vectors = arguments.filter { $0.shape.rank > 0 }
+        let isOfScalars = arguments.indices.allSatisfy { !isMapped[$0] || arguments[$0].shape.rank == 1 }
+        if isOfScalars, let program = program(arguments) {
+            let vectors = arguments.indices.filter { isMapped[$0] }.map { arguments[$0] }
+            var results = program.run(vectors, count: count)
+            guard program.passes != nil, let passes = results.popLast() else { return results }
+            let failing = passes.concrete.withUnsafeBufferPointer { values in
+                values.indices.filter { values[$0] != 1 }
+            }
+            return completed(results, failing: failing, arguments, count: count, rounds: rounds)
+        }
+        let trace = BatchTrace(count: count)
+        let outputs = function(
+            arguments.indices.map { isMapped[$0] ? trace.input(arguments[$0]) : arguments[$0] })
+        let (results, failing) = trace.finish(outputs)
+        return completed(results, failing: failing, arguments, count: count, rounds: rounds)
+    }
+
+    private func program(_ arguments: [Tensor]) -> Program? {
+        let vectors = arguments.indices.filter { isMapped[$0] }.map { arguments[$0] }
         let trace = StagingTrace(example: vectors.map { $0.concrete.withUnsafeBufferPointer { $0[0] } })
         var position = -1
         let outputs = function(
-            arguments.map { argument in
-                if argument.shape.rank == 0 { return argument }
+            arguments.indices.map { index in
+                if !isMapped[index] { return arguments[index] }
                 position += 1
                 return trace.input(position)
             })
-        guard let program = trace.finish(outputs) else { return oneByOne(arguments, count: count) }
-        var results = program.run(vectors, count: count)
-        guard program.passes != nil, let passes = results.popLast() else { return results }
-        return completed(results, passes: passes, arguments, rounds: rounds)
+        return trace.finish(outputs)
     }
 
     /// Replaces the results of points that did not pass.
-    private func completed(_ results: [Tensor], passes: Tensor, _ arguments: [Tensor], rounds: Int) -> [Tensor] {
-        let count = passes.count
-        let failing = passes.concrete.withUnsafeBufferPointer { values in values.indices.filter { values[$0] != 1 } }
+    private func completed(
+        _ results: [Tensor], failing: [Int], _ arguments: [Tensor], count: Int, rounds: Int
+    ) -> [Tensor] {
         if failing.isEmpty { return results }
         let isFailing = failing.reduce(into: [Bool](repeating: false, count: count)) { $0[$1] = true }
         let passing = (0..<count).filter { !isFailing[$0] }
-        let gathered = arguments.map { $0.shape.rank == 0 ? $0 : Primitive.gather(failing, of: count)($0) }
+        let gathered = arguments.indices.map {
+            isMapped[$0] ? Primitive.gather(failing, of: count)(arguments[$0]) : arguments[$0]
+        }
         // An example that failed its own guard is NaN somewhere; staging again would not get further.
         let rest = self.results(gathered, count: failing.count, rounds: isFailing[0] ? 0 : rounds - 1)
         var places = [Int](repeating: 0, count: count)
@@ -60,14 +97,10 @@ struct Lanes {
     private func oneByOne(_ arguments: [Tensor], count: Int) -> [Tensor] {
         var results = [[Tensor]](repeating: [], count: outputCount)
         for lane in 0..<count {
-            for (position, result) in function(arguments.map { $0.shape.rank == 0 ? $0 : $0[lane] }).enumerated() {
-                if result.shape.rank != 0 {
-                    programmerMistake("vmap: the function must give scalars, and a result has shape \(result.shape)")
-                }
-                results[position].append(result)
-            }
+            let lanes = arguments.indices.map { isMapped[$0] ? arguments[$0][lane] : arguments[$0] }
+            for (position, result) in function(lanes).enumerated() { results[position].append(result) }
         }
-        return results.map { concatenate($0) }
+        return results.map { stack($0) }
     }
 }
 
@@ -79,35 +112,8 @@ extension Program {
             return replay(arguments).map { $0.shape.rank == 0 ? Primitive.repeated($0, to: shape) : $0 }
         }
         let schedule = Schedule(self, inputCount: arguments.count)
-        return withElements(of: arguments[...]) { inputs in
-            uninitializedVectors(results.count, shape) { outputs in
-                schedule.run(inputs, into: outputs, count: count)
-            }
+        return withPointers(arguments) { inputs in
+            Elements.uninitialized(results.count, shape: shape) { schedule.run(inputs, into: $0, count: count) }
         }
-    }
-
-    private func withElements<Result>(
-        of arguments: ArraySlice<Tensor>, _ pointers: [UnsafePointer<Double>] = [],
-        _ body: ([UnsafePointer<Double>]) -> Result
-    ) -> Result {
-        guard let argument = arguments.first else { return body(pointers) }
-        return argument.withUnsafeBufferPointer { values in
-            withElements(of: arguments.dropFirst(), pointers + (values.baseAddress.map { [$0] } ?? []), body)
-        }
-    }
-
-    private func uninitializedVectors(
-        _ remaining: Int, _ shape: Shape, _ pointers: [UnsafeMutablePointer<Double>] = [],
-        _ body: ([UnsafeMutablePointer<Double>]) -> Void
-    ) -> [Tensor] {
-        if remaining == 0 {
-            body(pointers)
-            return []
-        }
-        var rest: [Tensor] = []
-        let elements = Elements(shape: shape) { result in
-            rest = uninitializedVectors(remaining - 1, shape, pointers + [result], body)
-        }
-        return [Tensor(elements)] + rest
     }
 }

@@ -6,6 +6,7 @@
 #ifndef CVECTORMATH_H
 #define CVECTORMATH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +15,7 @@
 // Every operation: name, then how many operands it takes.
 #define VECTOR_OPERATIONS(ENTRY)                                                                                           \
     ENTRY(Copy, 1) ENTRY(Negate, 1) ENTRY(Add, 2) ENTRY(Subtract, 2) ENTRY(Multiply, 2) ENTRY(Divide, 2)                   \
-    ENTRY(AbsoluteValue, 1) ENTRY(Sign, 1) ENTRY(Floor, 1) ENTRY(Ceiling, 1) ENTRY(RoundToEven, 1)                         \
+    ENTRY(AbsoluteValue, 1) ENTRY(Sign, 1) ENTRY(Floor, 1) ENTRY(Ceiling, 1) ENTRY(RoundToEven, 1) ENTRY(Remainder, 2)                       \
     ENTRY(Minimum, 2) ENTRY(Maximum, 2) ENTRY(Less, 2) ENTRY(LessOrEqual, 2) ENTRY(Equal, 2) ENTRY(Select, 3)              \
     ENTRY(SquareRoot, 1) ENTRY(CubeRoot, 1) ENTRY(Power, 2) ENTRY(Hypotenuse, 2)                                           \
     ENTRY(Exponential, 1) ENTRY(ExponentialMinusOne, 1)                                                                    \
@@ -23,7 +24,7 @@
     ENTRY(ArcSine, 1) ENTRY(ArcCosine, 1) ENTRY(ArcTangent, 1) ENTRY(ArcTangent2, 2)                                       \
     ENTRY(HyperbolicSine, 1) ENTRY(HyperbolicCosine, 1) ENTRY(HyperbolicTangent, 1)                                        \
     ENTRY(HyperbolicArcSine, 1) ENTRY(HyperbolicArcCosine, 1) ENTRY(HyperbolicArcTangent, 1)                               \
-    ENTRY(ErrorFunction, 1) ENTRY(Sigmoid, 1) ENTRY(Softplus, 1)
+    ENTRY(ErrorFunction, 1) ENTRY(Gamma, 1) ENTRY(LogarithmOfGamma, 1) ENTRY(Polygamma, 2) ENTRY(Sigmoid, 1) ENTRY(Softplus, 1)
 
 #define VECTOR_OPERATION_CASE(name, operands) VectorOperation##name,
 typedef enum __attribute__((enum_extensibility(closed))) VectorOperation : int32_t {
@@ -65,8 +66,27 @@ void vectorRun(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, const uint8_t *steps,
     ptrdiff_t block, ptrdiff_t first, ptrdiff_t count);
 
+// The same for lanes 0 ..< count on two cores, which need registers of their own: the second table is the other core's.
+void vectorRunShared(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
+    double *_Nonnull const *_Nonnull workerBases, const uint8_t *steps, ptrdiff_t block, ptrdiff_t count);
+
+// One step of a program for a single point, on a table of numbers.
+typedef struct VectorScalarInstruction {
+    VectorScalar _Nonnull function;
+    int32_t result, a, b, c;
+} VectorScalarInstruction;
+
+void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers);
+
 // The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
 double vectorSum(const double *values, ptrdiff_t count);
+
+// The product of an m × k and a k × n matrix, row after row; an operand that is transposed lies in memory as its transpose.
+// The order of every sum depends on m, k and n alone.
+void vectorMatrixProduct(
+    double *result, const double *a, const double *b, ptrdiff_t m, ptrdiff_t k, ptrdiff_t n, bool aTransposed,
+    bool bTransposed);
 
 // The index of the first number from `start` on whose bits are not those of `expected`, or `count`.
 ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected);
