@@ -28,6 +28,18 @@ struct LongLineTests {
         }
     }
 
+    @Test("that turn back look as cairo draws them too")
+    func unsorted() throws {
+        var figure = Figure()
+        let angles: [Double] = (0..<20_000).map { Double($0) / 20_000 * 40 }
+        let x: [Double] = angles.map { cos($0) * $0 }
+        let y: [Double] = angles.map { sin($0) * $0 }
+        figure.plot(x, y, alpha: 0.5)
+        let scene = try figure.scene()
+        try expectAlike(
+            pixels(of: scene), pixels(of: scene, byCairoAlone: true), rms: 1.5, largest: 30, name: "long-spiral")
+    }
+
     @Test("short lines and dashed lines are cairo's own")
     func cairosOwn() throws {
         for figure in [figure(count: 999), figure(count: 2_000, style: .dashed)] {
