@@ -44,14 +44,6 @@ func boundingBox(_ x: Column.Contiguous, _ y: Column.Contiguous, count: Int) -> 
 }
 
 extension Column.Contiguous {
-    subscript(index: Int) -> Double {
-        switch self {
-        case .doubles(let values): values[index]
-        case .floats(let values): Double(values[index])
-        case .indices: Double(index)
-        }
-    }
-
     /// Nil where a value is not finite. The range is not empty.
     func finiteExtremes(in range: Range<Int>) -> Extremes? {
         switch self {

@@ -54,6 +54,14 @@ public struct Column: Sendable, Equatable {
         case floats(UnsafeBufferPointer<Float>)
         /// 0, 1, 2 …: there is no memory to read.
         case indices
+
+        subscript(index: Int) -> Double {
+            switch self {
+            case .doubles(let values): values[index]
+            case .floats(let values): Double(values[index])
+            case .indices: Double(index)
+            }
+        }
     }
 
     package func withContiguousValues<Result, Failure: Error>(

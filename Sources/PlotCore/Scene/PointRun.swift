@@ -44,6 +44,16 @@ package struct PointRun: Sendable, Equatable {
         Point(place(x[index], xMap), place(y[index], yMap))
     }
 
+    /// Each point in order, read where the columns lie in memory.
+    package func forEach(_ body: (Point) -> Void) {
+        let count = count
+        x.withContiguousValues { xs in
+            y.withContiguousValues { ys in
+                for index in 0..<count { body(Point(place(xs[index], xMap), place(ys[index], yMap))) }
+            }
+        }
+    }
+
     /// A finite value stays a finite place, however far outside the page: it is drawn towards, and no gap.
     private func place(_ value: Double, _ map: Map) -> Double {
         let place = map(value)

@@ -25,6 +25,16 @@ struct LinePicture {
         }
     }
 
+    func byUnion(
+        _ data: LineData, maps: (x: DataColumn.Map, y: DataColumn.Map)? = nil
+    ) throws -> Picture? {
+        try picture { canvas, rect, ink in
+            try withLine(data, maps: maps, xAsIndex: false, asFloats: false) {
+                $0.drawUnion(on: canvas, within: rect, ink: ink)
+            }
+        }
+    }
+
     private func withLine(
         _ data: LineData, maps: (x: DataColumn.Map, y: DataColumn.Map)?, xAsIndex: Bool, asFloats: Bool,
         _ draw: (LongLine) throws -> Bool

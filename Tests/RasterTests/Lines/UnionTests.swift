@@ -1,0 +1,82 @@
+import Foundation
+import Pictures
+import Raster
+import Testing
+
+@Suite("Lines of any form")
+struct UnionTests {
+    static let identity = (
+        x: DataColumn.Map(origin: 0, scale: 1, offset: 0), y: DataColumn.Map(origin: 0, scale: 1, offset: 0)
+    )
+
+    static func plane(_ count: Int, gaps: Double = 0.01, step: Double = 12) -> LineData {
+        var random = SeededGenerator(state: 11)
+        var (x, y) = (120.0, 80.0)
+        var data = LineData(name: "plane", x: [], y: [], range: 0...1)
+        for _ in 0..<count {
+            x = min(max(x + Double.random(in: -step...step, using: &random), -30), 270)
+            y = min(max(y + Double.random(in: -step...step, using: &random), -30), 190)
+            data.x.append(x)
+            data.y.append(Double.random(in: 0..<1, using: &random) < gaps ? .nan : y)
+        }
+        return data
+    }
+
+    @Test("a walk in the plane is what cairo's stroke of it is", arguments: [0.7, 1, 2.08, 6, 20])
+    func likeCairo(width: Double) throws {
+        for alpha in [1, 0.5] {
+            for data in [Self.plane(200, step: 90), Self.plane(3_000)] {
+                let setting = LinePicture(
+                    width: 240, height: 160, lineWidth: width, hasSquareCaps: false, alpha: alpha)
+                try expectAlike(
+                    setting.byUnion(data, maps: Self.identity), setting.byCairo(data, maps: Self.identity), rms: 2.5,
+                    largest: width > 16 ? 40 : 30, name: "union-\(width)-\(alpha)-\(data.x.count)")
+            }
+        }
+    }
+
+    @Test("it agrees with the envelope where both can draw")
+    func likeEnvelope() throws {
+        let data = LineData(.walk, count: 3_000, gaps: 0.01)
+        let setting = LinePicture(hasSquareCaps: false)
+        try expectAlike(
+            setting.byUnion(data), try #require(try setting.byEnvelope(data)), rms: 2, largest: 36,
+            name: "union-and-envelope")
+    }
+
+    @Test("two threads draw the pixels that one draws, bit for bit", arguments: [1, 1.9, 30])
+    func threads(width: Double) throws {
+        let data = Self.plane(2_000, step: 60)
+        var setting = LinePicture(width: 240, height: 160, lineWidth: width)
+        setting.window = PixelRect(left: 11, top: 7, width: 200, height: 141)
+        let one = try setting.byUnion(data, maps: Self.identity)
+        for threads in [2, 3, 16] {
+            setting.threads = threads
+            #expect(isSame(try setting.byUnion(data, maps: Self.identity), one))
+        }
+    }
+
+    @Test("random data of every kind neither trap nor leave the window")
+    func fuzz() throws {
+        var random = SeededGenerator(state: 5)
+        let wild: [Double] = [.nan, .infinity, -.infinity, 0, 1e308, -1e308, 1e30, -1e30, 1e5, -1e9, 20.5]
+        for _ in 0..<400 {
+            func value() -> Double {
+                Bool.random(using: &random)
+                    ? Double.random(in: -60...120, using: &random) : wild.randomElement(using: &random) ?? 0
+            }
+            let count = Int.random(in: 1...30, using: &random)
+            let data = LineData(
+                name: "wild", x: (0..<count).map { _ in value() }, y: (0..<count).map { _ in value() }, range: 0...1)
+            var setting = LinePicture(
+                width: 40, height: 30, window: PixelRect(left: 5, top: 7, width: 20, height: 11),
+                lineWidth: Double.random(in: 0.01...20, using: &random))
+            let one = try #require(try setting.byUnion(data, maps: Self.identity))
+            setting.threads = 3
+            #expect(isSame(try setting.byUnion(data, maps: Self.identity), one))
+            let isOutside = { (index: Int) in !(5..<25).contains(index % 40) || !(7..<18).contains(index / 40) }
+            let isWhiteOutside = one.pixels.indices.allSatisfy { !isOutside($0) || one.pixels[$0] == 0xFFFF_FFFF }
+            #expect(isWhiteOutside)
+        }
+    }
+}
