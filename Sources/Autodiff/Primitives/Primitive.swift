@@ -177,7 +177,10 @@ extension Primitive {
         if case .elementwise(_, let scalar) = operation, let (first, second, third) = operands.numbers {
             return Tensor(scalar(first, second, third))
         }
-        if let trace = operands.newestTrace { return trace.record(self, operands) }
+        if let trace = operands.newestTrace {
+            trace.requireThread(self)
+            return trace.record(self, operands)
+        }
         switch operation {
         case .elementwise(let kernel, let scalar): return evaluateElementwise(kernel, scalar, operands)
         case .structural(let evaluate), .inlined(let evaluate, _): return evaluate(operands)

@@ -1,20 +1,39 @@
 import Synchronization
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// A transform that is under way, and the values that it has seen.
 ///
 /// Traces are ordered by creation. An operation goes to the newest trace among its operands; values of older traces, and plain
 /// numbers, are constants to it, and its own arithmetic on them goes to the older traces in turn. So nested transforms cannot
 /// be confused, and nothing needs a stack that tasks would share.
 ///
-/// A trace is used by the one thread that runs the transformed function, which ends before the transform returns.
+/// A trace is used by the one thread that runs the transformed function, which ends before the transform returns. A function
+/// that hands its values to other threads stops with a message: what they record could not be put in order.
 class Trace: @unchecked Sendable {
     let order: UInt64
+    private let thread = pthread_self()
 
     init() {
         order = Trace.created.add(1, ordering: .relaxed).newValue
     }
 
     private static let created = Atomic<UInt64>(0)
+
+    /// Stops where another thread than the one that runs the transform would record something.
+    func requireThread(_ primitive: Primitive) {
+        if pthread_equal(thread, pthread_self()) == 0 {
+            programmerMistake(
+                "\(primitive.name): a value from inside a transform was used on another thread than the transform's own"
+            )
+        }
+    }
 
     /// Applies a primitive to operands of which at least one is a value of this trace and none of a newer one.
     func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {

@@ -63,5 +63,37 @@ public struct Theme: Sendable, Equatable {
 
     public init() {}
 
+    /// Throws where a length is negative or no number, a font has no size, or a colour is none.
+    func validate() throws(PlotError) {
+        func require(_ condition: Bool, _ name: String, _ rule: String, _ value: Any) throws(PlotError) {
+            if !condition { throw PlotError(.invalidStyle, "theme: \(name) must be \(rule), not \(value)") }
+        }
+        let lengths = [
+            ("lineWidth", lineWidth), ("scatterSize", scatterSize), ("spineWidth", spineWidth),
+            ("gridWidth", gridWidth), ("tickLength", tickLength), ("tickWidth", tickWidth),
+            ("minorTickLength", minorTickLength), ("minorTickWidth", minorTickWidth), ("tickPadding", tickPadding),
+            ("minorTickPadding", minorTickPadding), ("axisLabelPadding", axisLabelPadding),
+            ("titlePadding", titlePadding), ("clearance", clearance), ("margin", margin), ("panelGap", panelGap),
+        ]
+        for (name, value) in lengths {
+            try require(value >= 0 && value <= 1e6, name, "from 0 to a million", value)
+        }
+        for (name, value) in [
+            ("titleSize", titleSize), ("axisLabelSize", axisLabelSize), ("tickLabelSize", tickLabelSize),
+        ] {
+            try require(value > 0 && value <= 1e6, name, "above 0, and a million at most", value)
+        }
+        for (name, color) in [
+            ("background", background), ("axesBackground", axesBackground), ("foreground", foreground),
+            ("gridColor", gridColor),
+        ] + cycle.map({ ("cycle", $0) }) {
+            try require(color.isValid, name, "a color with each part from 0 to 1", color)
+        }
+        let sides = [frame.left, frame.top, frame.right, frame.bottom]
+        try require(
+            sides.allSatisfy { $0 >= 0 && $0 <= 1 } && frame.left < frame.right && frame.top < frame.bottom, "frame",
+            "fractions of the figure with left before right and top before bottom", frame)
+    }
+
     package func font(_ size: Double) -> Font { Font(fontFamily, size: size) }
 }

@@ -180,4 +180,15 @@ struct BadDataTests {
         for _ in 0..<10_000 { figure.plot(values) }
         #expect(figure.axes.marks.count == 10_000)
     }
+
+    @Test("numbers of a theme that make no sense are named")
+    func themes() {
+        #expect(
+            message { $0.theme.lineWidth = -3 } == "theme: lineWidth must be from 0 to a million, not -3.0")
+        #expect(
+            message { $0.theme.tickLength = .nan } == "theme: tickLength must be from 0 to a million, not nan")
+        #expect(message { $0.theme.titleSize = 0 }?.hasPrefix("theme: titleSize must be above 0") == true)
+        #expect(message { $0.theme.cycle = [Color(2, 0, 0)] }?.hasPrefix("theme: cycle must be a color") == true)
+        #expect(message { $0.theme.frame.left = 1 }?.hasPrefix("theme: frame must be") == true)
+    }
 }

@@ -87,7 +87,7 @@ struct LogScaleTests {
         }
         #expect(
             message { $0.xScale = .log(base: 1) }?.1
-                == "x scale: the base of a logarithm must be 1.01 or more, not 1.0")
+                == "x scale: the base of a logarithm must be from 1.01 to 1000, not 1.0")
         #expect(message { $0.xScale = .log(base: .nan) }?.0 == .invalidStyle)
         #expect(
             message { $0.xScale = .symmetricLog(linearThreshold: 0) }?.1
