@@ -52,7 +52,8 @@ struct Gallery: ParsableCommand {
                 }
             }
         }
-        print("\(known.count + unknown.count - failures) figures drawn, \(failures) failed, \(total.milliseconds) ms")
+        let drawn = known.count + unknown.count - failures
+        print("\(drawn) figure\(drawn == 1 ? "" : "s") drawn, \(failures) failed, \(total.milliseconds) ms")
         if failures > 0 { throw ExitCode.failure }
     }
 }

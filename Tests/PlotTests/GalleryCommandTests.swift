@@ -45,7 +45,7 @@ struct GalleryCommandTests {
             ).run()
             #expect(code == 1)
             #expect(complaints == "gallery: no example is called \"no-such-figure\"; gallery --list names them all\n")
-            #expect(output.contains("notebook-2-sum.png") && output.contains("1 figures drawn, 1 failed"))
+            #expect(output.contains("notebook-2-sum.png") && output.contains("1 figure drawn, 1 failed"))
         }
     }
 

@@ -38,7 +38,7 @@ extension AxisGuide {
                     .segment(
                         from: side.place(tick.position, on: frame), to: opposite.place(tick.position, on: frame)),
                     fill: nil, stroke: stroke, snapping: .always),
-                clip: frame, zOrder: 1.5, role: "grid")
+                clip: frame, zOrder: theme.gridZOrder, role: "grid")
         }
     }
 }

@@ -61,7 +61,8 @@ struct PolarGuide: Sendable {
             let (sine, cosine) = sineAndCosine(degrees: angle)
             let end = Point(center.x + outermost * cosine, center.y - outermost * sine)
             return Scene.Item(
-                .path(.segment(from: center, to: end), fill: nil, stroke: thin, snapping: .never), zOrder: 1.5,
+                .path(.segment(from: center, to: end), fill: nil, stroke: thin, snapping: .never),
+                zOrder: theme.gridZOrder,
                 role: "grid")
         }
         func circle(_ radius: Double, _ fill: Color?, _ stroke: Stroke?, zOrder: Double, role: String) -> Scene.Item {
@@ -71,7 +72,7 @@ struct PolarGuide: Sendable {
                 role: role)
         }
         let circles = radii.map { radius in
-            circle(frame.y.position(of: radius) * outermost, nil, thin, zOrder: 1.5, role: "grid")
+            circle(frame.y.position(of: radius) * outermost, nil, thin, zOrder: theme.gridZOrder, role: "grid")
         }
         let spine = Stroke(color: theme.foreground, width: theme.spineWidth)
         let ground =

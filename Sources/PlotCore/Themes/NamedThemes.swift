@@ -1,0 +1,49 @@
+extension Theme {
+    /// Clean and light: no box around the data, a faint grid's room, calm colours that people with colour-vision deficiency can
+    /// tell apart (Okabe and Ito, 2008).
+    public static var modern: Theme {
+        var theme = Theme()
+        theme.foreground = Color(hex: 0x3c4043)
+        theme.gridZOrder = 0.5
+        theme.gridColor = Color(hex: 0xe3e6e8)
+        theme.cycle = okabeIto
+        theme.lineWidth = 2
+        theme.tickLength = 0
+        theme.tickPadding = 6
+        return theme
+    }
+
+    /// Light on a dark page, for slides and screens at night.
+    public static var dark: Theme {
+        var theme = Theme()
+        theme.background = Color(hex: 0x16181d)
+        theme.axesBackground = Color(hex: 0x16181d)
+        theme.foreground = Color(hex: 0xd8dbe2)
+        theme.gridZOrder = 0.5
+        theme.gridColor = Color(hex: 0x3a3e47)
+        theme.cycle = [
+            Color(hex: 0x6cb6ff), Color(hex: 0xffa657), Color(hex: 0x7ee787), Color(hex: 0xff7b72),
+            Color(hex: 0xd2a8ff), Color(hex: 0xf2cc60), Color(hex: 0x76e3ea), Color(hex: 0xffa8d0),
+        ]
+        return theme
+    }
+
+    /// Greys for a printer without colour; four of them, dark to light. Tell lines apart by their styles as well.
+    public static var print: Theme {
+        var theme = Theme()
+        theme.gridZOrder = 0.5
+        theme.gridColor = Color(hex: 0xcccccc)
+        theme.cycle = [Color(hex: 0x000000), Color(hex: 0x666666), Color(hex: 0x999999), Color(hex: 0xbbbbbb)]
+        theme.lineWidth = 1.25
+        return theme
+    }
+
+    /// Eight colours that stay apart for every common kind of colour vision: Okabe and Ito, "Color universal design" (2008),
+    /// black last.
+    private static var okabeIto: [Color] {
+        [
+            Color(hex: 0x0072b2), Color(hex: 0xd55e00), Color(hex: 0x009e73), Color(hex: 0xcc79a7),
+            Color(hex: 0x56b4e9), Color(hex: 0xe69f00), Color(hex: 0xf0e442), Color(hex: 0x000000),
+        ]
+    }
+}
