@@ -1,6 +1,5 @@
 // Chooses the kernels for this machine, and runs programs of them.
 #include "Tables.h"
-#include <string.h>
 
 VectorInstructionSet vectorInstructionSet(void) {
 #if defined(__x86_64__)
@@ -45,14 +44,4 @@ void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t ins
         const VectorScalarInstruction *at = &instructions[i];
         numbers[at->result] = at->function(numbers[at->a], numbers[at->b], numbers[at->c]);
     }
-}
-
-ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected) {
-    int64_t bits, other;
-    memcpy(&bits, &expected, sizeof bits);
-    for (ptrdiff_t i = start; i < count; i++) {
-        memcpy(&other, &values[i], sizeof other);
-        if (other != bits) return i;
-    }
-    return count;
 }

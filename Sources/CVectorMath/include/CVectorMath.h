@@ -88,9 +88,6 @@ void vectorMatrixProduct(
     double *result, const double *a, const double *b, ptrdiff_t m, ptrdiff_t k, ptrdiff_t n, bool aTransposed,
     bool bTransposed);
 
-// The index of the first number from `start` on whose bits are not those of `expected`, or `count`.
-ptrdiff_t vectorFirstDifferent(const double *values, ptrdiff_t start, ptrdiff_t count, double expected);
-
 #pragma clang assume_nonnull end
 
 #endif

@@ -46,6 +46,7 @@ struct AxisGuide: Sendable {
                     ticks.append(Tick(position: scale.position(of: value), label: line, isMinor: isMinor))
                 }
             }
+            ticks.sort { $0.position < $1.position }
             offset =
                 proposal.offsetText.isEmpty || !labelled
                 ? nil : try text.line(proposal.offsetText, size: theme.tickLabelSize)
@@ -55,7 +56,6 @@ struct AxisGuide: Sendable {
         } while space.mostIntervals > 0 && labelsMeet(within: length)
 
         // Where even the fewest ticks are too many, some stand without a label.
-        ticks.sort { $0.position < $1.position }
         for index in ticks.indices.dropFirst() {
             let last = ticks[..<index].last { !$0.label.string.isEmpty }
             if let last, !ticks[index].label.string.isEmpty, meet(last, ticks[index], within: length) {
@@ -65,8 +65,8 @@ struct AxisGuide: Sendable {
     }
 
     private func labelsMeet(within length: Double) -> Bool {
-        let sorted = ticks.filter { !$0.label.string.isEmpty }.sorted { $0.position < $1.position }
-        return zip(sorted, sorted.dropFirst()).contains { meet($0, $1, within: length) }
+        let labelled = ticks.filter { !$0.label.string.isEmpty }
+        return zip(labelled, labelled.dropFirst()).contains { meet($0, $1, within: length) }
     }
 
     /// Whether two labels are nearer to each other than they may be.

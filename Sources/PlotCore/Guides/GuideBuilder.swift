@@ -28,6 +28,22 @@ struct GuideBuilder {
         self.texts += texts
     }
 
+    /// The x axis, the y axis, and on the other side the second y axis if there is one.
+    mutating func addAxes(of trained: TrainedAxes) throws(PlotError) {
+        let axes = trained.axes
+        try addAxis(
+            axes.xAxisSide.side, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
+            label: axes.xLabel, color: axes.xLabelColor)
+        try addAxis(
+            axes.yAxisSide.side, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
+            color: axes.yLabelColor)
+        for twin in trained.twins {
+            try addAxis(
+                axes.yAxisSide == .left ? .right : .left, scale: twin.y, labelled: trained.hasYLabels,
+                label: twin.axes.yLabel, color: twin.axes.yLabelColor)
+        }
+    }
+
     /// Ticks, their labels and the axis' name along one side.
     mutating func addAxis(
         _ side: Side, scale: TrainedScale, labelled: Bool, rotation: Double? = nil, label: String, color: Color?

@@ -33,28 +33,15 @@ struct PlacedAxes: Sendable {
         frame = Frame(rect: rect, x: trained.x, y: trained.y, projection: axes.projection)
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
-        if axes.projection == .polar {
+        switch axes.projection {
+        case .polar:
             let guide = try PolarGuide(
                 frame, labelled: furniture < .noTickLabels && axes.isFrameVisible, text: text)
             builder.add(guide.texts)
             polar = guide
-        } else {
+        case .cartesian:
+            if axes.isFrameVisible { try builder.addAxes(of: trained) }
             polar = nil
-        }
-        if axes.projection == .cartesian, axes.isFrameVisible {
-            try builder.addAxis(
-                axes.xAxisSide.side, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
-                label: axes.xLabel,
-                color: axes.xLabelColor)
-            try builder.addAxis(
-                axes.yAxisSide.side, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
-                color: axes.yLabelColor)
-            for twin in trained.twins {
-                let side: Side = axes.yAxisSide == .left ? .right : .left
-                try builder.addAxis(
-                    side, scale: twin.y, labelled: trained.hasYLabels, label: twin.axes.yLabel,
-                    color: twin.axes.yLabelColor)
-            }
         }
 
         if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
