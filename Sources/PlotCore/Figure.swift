@@ -95,4 +95,11 @@ public struct Figure: Sendable, PlotSurface {
         let layout = try FigureLayout(self, page: page, text: text)
         return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
     }
+
+    /// What is known of the figure's functions, laid out with texts measured by `measurer`.
+    package func functionReports(measuring measurer: some TextMeasurer) throws(PlotError) -> [FunctionReport] {
+        try theme.validate()
+        let text = TextSetter(measurer: measurer, theme: theme)
+        return try FigureLayout(self, page: try size.points(dpi: dpi), text: text).functionReports
+    }
 }

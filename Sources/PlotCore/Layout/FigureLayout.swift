@@ -32,7 +32,8 @@ struct FigureLayout: Sendable {
                 panels.filter { panel.shares(sharing, with: $0) }.reduce(own) { $0.union($1.axes.sharedExtent) }
             }
             var axes = try TrainedAxes(
-                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme)
+                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme,
+                dpi: figure.dpi)
             axes.hasXLabels = !panels.contains {
                 panel.shares(figure.sharedX, with: $0) && $0.columns == panel.columns
                     && $0.rows.lowerBound >= panel.rows.upperBound
@@ -105,6 +106,9 @@ struct FigureLayout: Sendable {
         return block.placed(
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }
+
+    /// What is known of the functions that are drawn, in the order in which they were plotted, panel by panel.
+    var functionReports: [FunctionReport] { panels.flatMap(\.functionReports) }
 
     /// Everything to paint, in painting order, panel by panel.
     func items() throws(PlotError) -> [Scene.Item] {

@@ -11,7 +11,8 @@ extension TrainedAxes {
     /// The marks in painting order, those of the twins last; the twins' colours start anew.
     func styledMarks(in rect: Rect, text: TextSetter) -> [StyledMark] {
         var cycle = ColorCycle(text.theme.cycle)
-        let frame = Frame(rect: rect, x: x, y: y, projection: axes.projection)
+        let frame = Frame(
+            rect: rect, x: x, y: y, projection: axes.projection, pixelsPerPoint: dpi / 72)
         let own = axes.marks.map { mark in
             let style = MarkStyle(color: cycle.next(for: mark.cycle), theme: text.theme, text: text)
             return StyledMark(mark: mark, frame: frame, style: style)

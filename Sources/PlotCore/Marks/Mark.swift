@@ -17,6 +17,9 @@ package protocol Mark: Sendable {
     /// The data that must be visible.
     var extent: Extent { get }
 
+    /// The data that must be visible of a mark that reaches as far along x as the axis does.
+    func extent(within x: TrainedScale) -> Extent
+
     /// What to paint, in points.
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
@@ -40,6 +43,7 @@ extension Mark {
     package var label: String? { nil }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
+    package func extent(within x: TrainedScale) -> Extent { Extent() }
     package var colorScale: ColorScale? { nil }
     package var categories: Categories? { nil }
 }
