@@ -30,6 +30,7 @@ struct ColumnTracer {
     mutating func trace(_ column: CurveCell, columnsLeft: Int) {
         let begin = builder.evaluator.count
         let budget = min(400, max(14, (total - begin) - 10 * columnsLeft))
+        let isShort = total - begin < 40 * columnsLeft
         var leaves = [Leaf.open(column)]
         var level = 0
         while true {
@@ -37,7 +38,7 @@ struct ColumnTracer {
             if open == 0 { break }
             let spent = builder.evaluator.count - begin
             // Where most of the column stays open the curve swings, or bounds are loose, at every scale.
-            let isDense = wasDense ? open == 1 << level && level > 0 : open > 8 && open > 1 << (level - 2)
+            let isDense = wasDense && isShort ? open == 1 << level && level > 0 : open > 8 && open > 1 << (level - 2)
             if isDense || open > 32 || spent > budget / 2 && level > 2 && open > 2 || spent + 2 * open > budget {
                 return add(leaves, budget: max(12, budget - spent))
             }

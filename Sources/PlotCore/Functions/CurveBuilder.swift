@@ -5,12 +5,16 @@ struct CurveBuilder {
     var evaluator: CurveEvaluator
     private(set) var curve = FunctionCurve()
     private var pen: CurvePoint?
+    /// Where the straight line began that is being drawn, and the slopes with which it meets all places since.
+    private var straight: (start: Point, slopes: ClosedRange<Double>)?
+    /// How far places on one straight line may be off it, in pixels.
+    private static let straightness = 0.01
     /// The stretch that waits for its right neighbour, with what its cells have in common.
     private var trouble: (lower: Double, upper: Double, steepest: Double, isContinuous: Bool)?
     /// The last point that was asked for: the end of one piece is the next one's beginning.
     private var latest: CurvePoint?
     /// What the last thing added was, for the side of an edge.
-    private var isAfterGap = true
+    private var isAfterGap = false
 
     init(_ evaluator: CurveEvaluator) {
         self.evaluator = evaluator
@@ -38,18 +42,22 @@ struct CurveBuilder {
         curve.report.add(cell.lower, cell.upper, .curve, certainty)
     }
 
-    /// Filled from the least to the greatest y of cubic pieces that are not drawn themselves.
-    mutating func addBand(over cell: CurveCell, pieces: Int) {
-        var (top, bottom) = (Double.infinity, -Double.infinity)
-        var start = point(cell.lower)
-        for index in 1...pieces {
-            let end = point(
-                index == pieces ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(pieces)))
-            let reach = HermitePiece(from: start, to: end).reach
-            (top, bottom) = (min(top, reach.lowerBound), max(bottom, reach.upperBound))
-            start = end
+    /// Cubic pieces in a single column: filled from the least to the greatest y where they swing, drawn where they do not.
+    mutating func addColumn(of pieces: Int, over cell: CurveCell) {
+        settle(next: cell.lower, isGap: false)
+        let points = (0...pieces).map { index in
+            point(index == pieces ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(pieces)))
         }
-        addBand(cell.lower, cell.upper, top: top, bottom: bottom, .proven)
+        let cubics = zip(points, points.dropFirst()).map { HermitePiece(from: $0, to: $1) }
+        let turns = zip(points, points.dropFirst()).count { $0.slope * $1.slope < 0 }
+        guard turns > 2 else {
+            for (start, end) in zip(points, points.dropFirst()) { addPiece(from: start, to: end) }
+            curve.report.add(cell.lower, cell.upper, .curve, .resolved)
+            return
+        }
+        addBand(
+            cell.lower, cell.upper, top: cubics.map(\.reach.lowerBound).min() ?? 0,
+            bottom: cubics.map(\.reach.upperBound).max() ?? 0, .proven)
     }
 
     /// A straight piece.
@@ -110,7 +118,7 @@ struct CurveBuilder {
     }
 
     mutating func finished() -> FunctionCurve {
-        if let trouble { settle(next: trouble.upper, isGap: true) }
+        if let trouble { settle(next: trouble.upper, isGap: false) }
         curve.report.evaluations = evaluator.count
         return curve
     }
@@ -224,6 +232,26 @@ struct CurveBuilder {
         isAfterGap = false
         if let pen, pen.x == start.x, pen.y == start.y { return }
         curve.path.elements.append(.move(Point(start.x, start.y.clampedToPage)))
+        straight = nil
+    }
+
+    /// Whether a line to this place can take the place of the one before: all places in between then lie on it.
+    private mutating func prolongs(from start: Point, to end: Point) -> Bool {
+        func slopes(from start: Point) -> ClosedRange<Double>? {
+            let run = end.x - start.x
+            guard run != 0 else { return nil }
+            let ends = ((end.y - start.y - Self.straightness) / run, (end.y - start.y + Self.straightness) / run)
+            return min(ends.0, ends.1)...max(ends.0, ends.1)
+        }
+        if let known = straight, let allowed = slopes(from: known.start) {
+            let slope = (end.y - known.start.y) / (end.x - known.start.x)
+            if known.slopes.contains(slope), (end.x - start.x) * (start.x - known.start.x) > 0 {
+                straight = (known.start, known.slopes.clamped(to: allowed))
+                return true
+            }
+        }
+        straight = slopes(from: start).map { (start, $0) }
+        return false
     }
 
     private mutating func addLine(from start: CurvePoint, to end: CurvePoint) {
@@ -234,7 +262,12 @@ struct CurveBuilder {
         begin(at: start)
         pen = end
         if start.x == end.x && start.y == end.y { return }
-        curve.path.elements.append(.line(Point(end.x, end.y.clampedToPage)))
+        let (from, to) = (Point(start.x, start.y.clampedToPage), Point(end.x, end.y.clampedToPage))
+        if prolongs(from: from, to: to) {
+            curve.path.elements[curve.path.elements.count - 1] = .line(to)
+        } else {
+            curve.path.elements.append(.line(to))
+        }
     }
 
     private mutating func addPiece(from start: CurvePoint, to end: CurvePoint) {
@@ -246,6 +279,7 @@ struct CurveBuilder {
         else { return addLine(from: start, to: end) }
         begin(at: start)
         pen = end
+        straight = nil
         curve.path.elements.append(
             .curve(Point(start.x + third, first), Point(end.x - third, second), Point(end.x, end.y)))
     }

@@ -7,6 +7,8 @@ package import Autodiff
 package struct CurveTracer {
     /// How far the drawn curve may be from the true one, in pixels.
     static let tolerance = 0.09
+    /// The same where the curve swings within a column.
+    static let columnTolerance = 0.7
     /// Bounds and values together, for each column of pixels.
     static let evaluationsPerColumn = 20
 
@@ -56,8 +58,8 @@ package struct CurveTracer {
             return columns.builder.addPieces(pieces, over: cell)
         }
         if last - first == 1 {
-            if let pieces = columns.builder.evaluator.pieces(of: cell, tolerance: 0.7), pieces <= 12, cell.height < 1e5 {
-                return columns.builder.addBand(over: cell, pieces: pieces)
+            if let pieces = columns.builder.evaluator.pieces(of: cell, tolerance: Self.columnTolerance), pieces <= 12, cell.height < 1e5 {
+                return columns.builder.addColumn(of: pieces, over: cell)
             }
             return columns.trace(cell, columnsLeft: edges.count - 1 - last)
         }

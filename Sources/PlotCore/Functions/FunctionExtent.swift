@@ -91,6 +91,7 @@ struct FunctionExtent {
             let wobble = 0.5 * (Double(index) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1) + 0.25
             look(range.lowerBound + (range.upperBound - range.lowerBound) * ((Double(index) + wobble) / Double(count)))
         }
+        if bounds == nil { lookAtEnds(range, count) }
         let values = seen.map(\.y).sorted()
         guard values.count > 16 else { return }
         let cut = Int(Double(values.count) * Self.tail)
@@ -99,6 +100,22 @@ struct FunctionExtent {
         // What goes not far beyond the rest is no pole, and neither is what bounds would have shown to be one.
         if low - least > 1.5 * span, bounds != nil || grows(at: values[0]) { least = low }
         if most - high > 1.5 * span, bounds != nil || grows(at: values[values.count - 1]) { most = high }
+    }
+
+    /// Looks where the function ends: √x is least there.
+    private mutating func lookAtEnds(_ range: ClosedRange<Double>, _ count: Int) {
+        let step = (range.upperBound - range.lowerBound) / Double(count)
+        for (one, other) in zip(seen, seen.dropFirst()) where other.x - one.x > 2 * step {
+            for (inside, outside) in [(one.x, one.x + 2 * step), (other.x, other.x - 2 * step)] {
+                var (inside, outside) = (inside, outside)
+                for _ in 0..<40 {
+                    let middle = inside / 2 + outside / 2
+                    if plain(middle).isFinite { inside = middle } else { outside = middle }
+                }
+                let y = plain(inside)
+                if abs(y) <= max(abs(least), abs(most)) { (least, most) = (min(least, y), max(most, y)) }
+            }
+        }
     }
 
     /// Whether the function goes on growing from the place where it was seen to be that large.

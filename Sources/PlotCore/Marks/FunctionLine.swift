@@ -99,8 +99,12 @@ extension FunctionCurve {
         var path = Path()
         var run: ArraySlice<Band> = []
         func outline(_ run: ArraySlice<Band>) -> [Point] {
-            run.flatMap { [Point($0.left, $0.top - outset), Point($0.right, $0.top - outset)] }
-                + run.reversed().flatMap { [Point($0.right, $0.bottom + outset), Point($0.left, $0.bottom + outset)] }
+            guard var first = run.first, var last = run.last else { return [] }
+            (first.left, first.right) = (first.left - outset, first.left)
+            (last.left, last.right) = (last.right, last.right + outset)
+            let all = [first] + run + [last]
+            return all.flatMap { [Point($0.left, $0.top - outset), Point($0.right, $0.top - outset)] }
+                + all.reversed().flatMap { [Point($0.right, $0.bottom + outset), Point($0.left, $0.bottom + outset)] }
         }
         let sorted = bands.sorted { $0.left < $1.left }
         for index in sorted.indices {
