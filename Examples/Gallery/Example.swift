@@ -23,6 +23,8 @@ struct Example: Sendable {
             Example("descent-path", descentPath),
             Example("conformal-map", conformalMap),
             Example("small-network", smallNetwork),
+            Example("honest-curves", honestCurves),
+            Example("function-and-derivatives", functionAndDerivatives),
             Example("heatmap", heatMap),
             Example("contours", contours),
             Example("hexbins", hexbins),

@@ -65,7 +65,7 @@ struct CurveBuilder {
         settle(next: cell.lower, isGap: false)
         let start = point(cell.lower)
         let end = point(cell.upper)
-        addLine(from: start, to: end)
+        if cell.jet.first.isContinuous { addLine(from: start, to: end) } else { addCorner(from: start, to: end) }
         curve.report.add(cell.lower, cell.upper, .curve, certainty)
     }
 

@@ -113,6 +113,7 @@ struct SampledTracer {
     private mutating func isJoined(_ start: CurvePoint, _ end: CurvePoint) -> Bool {
         let step = abs(end.y - start.y)
         if step < 2 { return true }
+        guard builder.evaluator.count + 40 < budget else { return false }
         var (left, right) = (start, end)
         for _ in 0..<40 {
             let coordinate = left.coordinate + (right.coordinate - left.coordinate) / 2

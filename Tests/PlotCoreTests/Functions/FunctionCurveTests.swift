@@ -24,9 +24,8 @@ struct FunctionCurveTests {
             let window = function.window(width: width, height: height)
             let curve = curve(function, window)
             let truth = Coverage(
-                function, in: window, width: width, height: height, samples: Self.isFull ? 2000 : 60)
+                function, in: window, width: width, height: height, samples: Self.isFull ? 2000 : function.samples)
             let wrong = Coverage(curve, width: width, height: height).wrongColumns(truth: truth)
-            // Of what swings hundreds of times in a column sixty values do not find the extremes.
             #expect(wrong.count <= function.allowance(width), "\(width): \(wrong.count) \(wrong.prefix(4))")
             #expect(curve.report.evaluations <= 20 * width)
             #expect(curve.report.spans.first?.x.lowerBound == function.x.lowerBound)
@@ -98,7 +97,7 @@ struct FunctionCurveTests {
             let function = HardFunction.table.first { $0.name == name }
             return function.map { curve($0, $0.window(width: 800, height: 600)).report.spans } ?? []
         }
-        let jumps = features("floor").filter { $0.feature == .jump }
+        let jumps = features("floor").filter { $0.feature == .jump && $0.x.upperBound < 4.5 }
         #expect(jumps.count == 9 && jumps.allSatisfy { $0.certainty == .proven })
         let places = jumps.map { ($0.x.lowerBound + $0.x.upperBound) / 2 }
         #expect(zip(places, -4...4).allSatisfy { abs($0 - Double($1)) < 0.01 })
@@ -126,8 +125,14 @@ struct FunctionCurveTests {
 }
 
 extension HardFunction {
-    /// Columns that may differ where the truth itself is found by few values, or where the report says uncertain.
+    /// Columns that may differ, of those of which the report says that they are uncertain: where poles and ends are denser than
+    /// pixels, and where gamma's poles are narrower than a millionth of one.
     fileprivate func allowance(_ width: Int) -> Int {
-        ["tan 1/x", "sqrt sin 1/x", "sin eˣ", "sin 1/x²"].contains(name) ? width / 40 : 0
+        ["tan 1/x", "sqrt sin 1/x", "sin eˣ", "sin 1/x²"].contains(name) ? width / 40 : name == "gamma long" ? 4 : 0
+    }
+
+    /// Where the function swings many times in a column few values do not find its extremes.
+    fileprivate var samples: Int {
+        ["sin 1000x", "sin 1/x", "sin 1/x²", "sin eˣ", "am", "tan 1/x"].contains(name) ? 1000 : 60
     }
 }

@@ -101,7 +101,7 @@ extension HardFunction {
 
     /// Peaks far narrower than a pixel, alone and on top of smooth curves, at seeded places.
     static let hairlines: [HardFunction] = {
-        var random = SplitMix(seed: 42)
+        var random = SplitMix(state: 42)
         return (0..<12).map { index in
             let width = Foundation.pow(10, Double.random(in: -6 ... -4, using: &random))
             let place = Double.random(in: -1...1, using: &random)
