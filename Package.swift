@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Plot", targets: ["Plot"]),
         .library(name: "Autodiff", targets: ["Autodiff"]),
         .executable(name: "gallery", targets: ["gallery"]),
+        .executable(name: "first-step", targets: ["first-step"]),
     ],
     dependencies: [
         // The gallery's command line; whoever imports the libraries builds none of it.
@@ -45,6 +46,8 @@ let package = Package(
             path: "Examples/Gallery",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "first-step", dependencies: ["Plot"], path: "Examples/FirstStep", swiftSettings: strict),
         // What tests need of pictures: libpng's reading of them, scores, and sheets that show differences.
         .target(name: "Pictures", dependencies: ["Raster", "CCairo"], path: "Tests/Pictures", swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
