@@ -48,6 +48,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "first-step", dependencies: ["Plot"], path: "Examples/FirstStep", swiftSettings: strict),
+        // What benchmarks measure of the package's insides.
+        .executableTarget(
+            name: "kernels", dependencies: ["Plot", "Raster", "CRaster", "CCairo"], path: "Benchmarks/Kernels",
+            swiftSettings: strict),
         // What tests need of pictures: libpng's reading of them, scores, and sheets that show differences.
         .target(name: "Pictures", dependencies: ["Raster", "CCairo"], path: "Tests/Pictures", swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
