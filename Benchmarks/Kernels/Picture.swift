@@ -10,13 +10,14 @@ final class Picture {
         // From our own file, read by cairo.
         var rest = try fifthFigure(size).data(as: .png)[...]
         let surface = withUnsafeMutablePointer(to: &rest) { rest in
-            cairo_image_surface_create_from_png_stream({ closure, bytes, count in
-                guard let bytes, let rest = closure?.assumingMemoryBound(to: ArraySlice<UInt8>.self),
-                    rest.pointee.count >= Int(count)
-                else { return CAIRO_STATUS_READ_ERROR }
-                for i in 0..<Int(count) { bytes[i] = rest.pointee.removeFirst() }
-                return CAIRO_STATUS_SUCCESS
-            }, rest)
+            cairo_image_surface_create_from_png_stream(
+                { closure, bytes, count in
+                    guard let bytes, let rest = closure?.assumingMemoryBound(to: ArraySlice<UInt8>.self),
+                        rest.pointee.count >= Int(count)
+                    else { return CAIRO_STATUS_READ_ERROR }
+                    for i in 0..<Int(count) { bytes[i] = rest.pointee.removeFirst() }
+                    return CAIRO_STATUS_SUCCESS
+                }, rest)
         }
         guard let surface, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
             throw PlotError(.renderingFailed, "cairo does not read our PNG file")
@@ -40,10 +41,12 @@ final class Picture {
     /// How many cairo's has.
     func encodedByCairo() -> Int {
         var count = 0
-        cairo_surface_write_to_png_stream(surface, { closure, _, count in
-            closure?.assumingMemoryBound(to: Int.self).pointee += Int(count)
-            return CAIRO_STATUS_SUCCESS
-        }, &count)
+        cairo_surface_write_to_png_stream(
+            surface,
+            { closure, _, count in
+                closure?.assumingMemoryBound(to: Int.self).pointee += Int(count)
+                return CAIRO_STATUS_SUCCESS
+            }, &count)
         return count
     }
 }

@@ -68,7 +68,7 @@ for exponent in range(2, 9):
     count = 10**exponent
     for key, body in {
         "matplotlib sorted line": lambda n=count: matplotlib_line("walk", n),
-        "matplotlib unsorted line": lambda n=count: matplotlib_line("cloud", n),
+        "matplotlib unsorted line": lambda n=count: matplotlib_line("wander", n),
         "matplotlib cloud of alpha 1.0": lambda n=count: matplotlib_cloud(n, 1),
         "matplotlib cloud of alpha 0.5": lambda n=count: matplotlib_cloud(n, 0.5),
         "datashader sorted line": lambda n=count: datashader(

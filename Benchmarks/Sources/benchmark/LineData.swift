@@ -1,11 +1,11 @@
 import Foundation
 import Plot
 
-/// The points that ours and theirs draw, as files of doubles in Places.scratch: a walk over times that rise unevenly, and a
-/// cloud about the origin. Made once, the same everywhere.
+/// The points that ours and theirs draw, as files of doubles in Places.scratch; made once, the same everywhere.
+///
+/// `walk` is a random walk over times that rise unevenly, `cloud` scatters about the origin, `wander` is a walk in the plane.
 func prepareLineData(count: Int) throws {
-    let chunk = 1_000_000
-    let names = ["walk-x", "walk-y", "cloud-x", "cloud-y"]
+    let names = ["walk-x", "walk-y", "cloud-x", "cloud-y", "wander-x", "wander-y"]
     let paths = names.map { "\(Places.scratch)/\($0).f64" }
     func size(_ path: String) -> Int? {
         (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
@@ -14,21 +14,19 @@ func prepareLineData(count: Int) throws {
     complain("making \(count) points, once …")
     for path in paths { FileManager.default.createFile(atPath: path, contents: nil) }
     let files = try paths.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
-    var (time, place) = (0.0, 0.0)
+    var places = [Double](repeating: 0, count: names.count)
+    let chunk = 1_000_000
     for start in stride(from: 0, to: count, by: chunk) {
-        let size = min(chunk, count - start)
-        let key = Random(seed: 7).foldIn(start / chunk)
-        var columns = (0..<4).map { index -> [Double] in
-            let draws = key.foldIn(index)
-            return (index == 0 ? draws.uniform(size) : draws.normal(size)).array
-        }
-        for i in 0..<size {
-            time += 0.5 + columns[0][i]
-            place += columns[1][i]
-            (columns[0][i], columns[1][i]) = (time, place)
-        }
-        for (file, column) in zip(files, columns) {
-            try column.withUnsafeBytes { try file.write(contentsOf: Data($0)) }
+        let key = Random(seed: 7).foldIn(start)
+        for (index, name) in names.enumerated() {
+            var column = key.foldIn(index).normal(min(chunk, count - start)).array
+            if !name.hasPrefix("cloud") {
+                for i in column.indices {
+                    places[index] += name == "walk-x" ? 0.1 + abs(column[i]) : column[i]
+                    column[i] = places[index]
+                }
+            }
+            try column.withUnsafeBytes { try files[index].write(contentsOf: Data($0)) }
         }
     }
 }

@@ -35,7 +35,9 @@ extension Result {
 extension Unit {
     func text(_ number: Double?) -> String {
         guard let number, number.isFinite else { return "not here" }
-        func short(_ number: Double) -> String { String(format: number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number) }
+        func short(_ number: Double) -> String {
+            String(format: number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number)
+        }
         switch self {
         case .bytes: return abs(number) < 1e6 ? "\(short(number / 1e3)) kB" : "\(short(number / 1e6)) MB"
         case .seconds:
@@ -53,7 +55,8 @@ func circumstances() -> String {
         .split(separator: ":").last?.trimmingCharacters(in: .whitespaces)
     let load = text("/proc/loadavg").split(separator: " ").prefix(1).joined()
     let date = Date.now.formatted(.iso8601.year().month().day())
-    return "\(date), \(ProcessInfo.processInfo.processorCount) cores of \(model ?? "this machine"), load \(load.isEmpty ? "unknown" : load)"
+    return
+        "\(date), \(ProcessInfo.processInfo.processorCount) cores of \(model ?? "this machine"), load \(load.isEmpty ? "unknown" : load)"
 }
 
 /// How many times faster than each rival, on a logarithmic axis.

@@ -20,7 +20,9 @@ if let option = names.firstIndex(of: "--rounds"), option + 1 < names.count, let 
 }
 let unknown = names.filter { name in !groups.contains { $0.name == name } }
 guard unknown.isEmpty else {
-    complain("no group is called \(unknown.joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", "))")
+    complain(
+        "no group is called \(unknown.joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", "))"
+    )
     exit(64)
 }
 try FileManager.default.createDirectory(atPath: Places.scratch, withIntermediateDirectories: true)

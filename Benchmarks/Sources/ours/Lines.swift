@@ -19,7 +19,7 @@ func addLines(to cases: inout [String: () throws -> Job]) {
     for exponent in 2...8 {
         let count = Int(pow(10.0, Double(exponent)))
         cases["sorted line, \(count)"] = { drawing(try line("walk-x", "walk-y", count)) }
-        cases["unsorted line, \(count)"] = { drawing(try line("cloud-x", "cloud-y", count)) }
+        cases["unsorted line, \(count)"] = { drawing(try line("wander-x", "wander-y", count)) }
         for alpha in [1, 0.5] {
             cases["cloud of alpha \(alpha), \(count)"] = { drawing(try cloud(count, alpha: alpha)) }
         }

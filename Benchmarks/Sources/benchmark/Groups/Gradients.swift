@@ -14,7 +14,9 @@ func gradients() -> [Contest] {
     var contests: [Contest] = []
     for count in [1000, 100_000, 1_000_000, 10_000_000] {
         contests.append(
-            contest("vmap(grad(sin²x + x²/20)), \(count)", "ripples by vmap, \(count)", "ripples, \(count)", .timesFaster(5)))
+            contest(
+                "vmap(grad(sin²x + x²/20)), \(count)", "ripples by vmap, \(count)", "ripples, \(count)", .timesFaster(5)
+            ))
         contests.append(
             Contest(
                 name: "the same compiled, into memory, \(count)",
@@ -28,17 +30,22 @@ func gradients() -> [Contest] {
     }
     for count in [1000, 100_000, 1_000_000, 10_000_000] {
         contests.append(
-            contest("vmap(grad) of the heavier function, \(count)", "heavy by vmap, \(count)", "heavy, \(count)", .timesFaster(4)))
+            contest(
+                "vmap(grad) of the heavier function, \(count)", "heavy by vmap, \(count)", "heavy, \(count)",
+                .timesFaster(4)))
     }
     for count in [100_000, 1_000_000] {
         contests.append(
-            contest("gradient of Rosenbrock by slices, \(count)", "rosenbrock, \(count)", "rosenbrock, \(count)", .timesFaster(1)))
+            contest(
+                "gradient of Rosenbrock by slices, \(count)", "rosenbrock, \(count)", "rosenbrock, \(count)",
+                .timesFaster(1)))
     }
     contests.append(contest("one scalar gradient, retraced (1.5 µs asked)", "one point, retraced", "one point"))
     contests.append(contest("one scalar gradient, compiled (100 ns asked)", "one point, compiled", "one point"))
     for hidden in [16, 64, 256] {
         contests.append(
-            contest("gradient of a network, \(hidden) hidden", "network, \(hidden)", "network, \(hidden)", .timesFaster(1)))
+            contest(
+                "gradient of a network, \(hidden) hidden", "network, \(hidden)", "network, \(hidden)", .timesFaster(1)))
     }
     contests.append(
         Contest(

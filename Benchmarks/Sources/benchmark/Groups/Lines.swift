@@ -18,7 +18,9 @@ func lines() -> [Contest] {
         Contest(
             name: "cloud, alpha \(alpha), \(count)", ours: .worker(ours, "cloud of alpha \(alpha), \(count)"),
             theirs: [
-                Rival("matplotlib", .worker(python, "matplotlib cloud of alpha \(alpha), \(count)"), .timesFaster(matplotlib)),
+                Rival(
+                    "matplotlib", .worker(python, "matplotlib cloud of alpha \(alpha), \(count)"),
+                    .timesFaster(matplotlib)),
                 Rival(
                     "datashader, spread", .worker(python, "datashader cloud, \(count)"),
                     count == 1_000_000 ? .timesFaster(1) : nil),
@@ -54,15 +56,19 @@ func sizes() -> [Contest] {
     let python = Places.python("lines.py", Places.scratch)
     return (2...lineDataExponent).flatMap { exponent in
         let count = (0..<exponent).reduce(1) { count, _ in count * 10 }
-        return [("sorted line", "sorted line"), ("unsorted line", "unsorted line"), ("cloud of alpha 1.0", "cloud of alpha 1.0")]
-            .map { ourCase, theirCase in
-                // matplotlib beside it as long as that does not take minutes.
-                let rivals = exponent > 6
-                    ? [Rival("itself", .given(.nan))]
-                    : [Rival("matplotlib", .worker(python, "matplotlib \(theirCase), \(count)"))]
-                return Contest(
-                    name: "\(ourCase), 10^\(exponent)", ours: .worker(ours, "\(ourCase), \(count)"), theirs: rivals)
-            }
+        return [
+            ("sorted line", "sorted line"), ("unsorted line", "unsorted line"),
+            ("cloud of alpha 1.0", "cloud of alpha 1.0"),
+        ]
+        .map { ourCase, theirCase in
+            // matplotlib beside it as long as that does not take minutes.
+            let rivals =
+                exponent > 6
+                ? [Rival("itself", .given(.nan))]
+                : [Rival("matplotlib", .worker(python, "matplotlib \(theirCase), \(count)"))]
+            return Contest(
+                name: "\(ourCase), 10^\(exponent)", ours: .worker(ours, "\(ourCase), \(count)"), theirs: rivals)
+        }
     }
 }
 
