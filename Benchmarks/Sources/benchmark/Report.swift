@@ -6,7 +6,8 @@ extension Result {
 
     /// Rows of a Markdown table: one for each rival.
     var rows: [String] {
-        zip(contest.theirs, zip(theirs, ratios)).map { rival, numbers in
+        if theirs.isEmpty { return ["| \(contest.name) | \(contest.unit.text(ours)) | | | | | |"] }
+        return zip(contest.theirs, zip(theirs, ratios)).map { rival, numbers in
             let (theirs, ratio) = numbers
             var cells = [contest.name, contest.unit.text(ours), rival.name, contest.unit.text(theirs)]
             let verdict = verdict(rival, ratio)
