@@ -56,16 +56,12 @@ func sizes() -> [Contest] {
     let python = Places.python("lines.py", Places.scratch)
     return (2...lineDataExponent).flatMap { exponent in
         let count = (0..<exponent).reduce(1) { count, _ in count * 10 }
-        return [
-            ("sorted line", "sorted line"), ("unsorted line", "unsorted line"),
-            ("cloud of alpha 1.0", "cloud of alpha 1.0"),
-        ]
-        .map { ourCase, theirCase in
+        return ["sorted line", "unsorted line", "cloud of alpha 1.0"].map { kind in
             // matplotlib beside it as long as that does not take minutes.
-            let rivals =
-                exponent > 6 ? [] : [Rival("matplotlib", .worker(python, "matplotlib \(theirCase), \(count)"))]
+            let matplotlib = Rival("matplotlib", .worker(python, "matplotlib \(kind), \(count)"))
             return Contest(
-                name: "\(ourCase), 10^\(exponent)", ours: .worker(ours, "\(ourCase), \(count)"), theirs: rivals)
+                name: "\(kind), 10^\(exponent)", ours: .worker(ours, "\(kind), \(count)"),
+                theirs: exponent > 6 ? [] : [matplotlib])
         }
     }
 }
