@@ -27,6 +27,9 @@ HELPER Real select(Word truth, Real a, Real b) { return (Real)((truth & (Word)a)
 HELPER int any(Word truth) { return __builtin_reduce_or(truth) != 0; }
 HELPER Real one(Word truth) { return (Real)(truth & (Word)(Real)1.0); }
 HELPER Real absolute(Real x) { return (Real)((Word)x & ~SIGN_BIT); }
+
+// Not to be an answer of select(..., x) beside its own second operand x: clang of LLVM 21, which comes with Swift 6.3, gets the
+// masked AVX-512 instruction that it makes of those (vpternlogq) wrong. Select first, give the sign last.
 HELPER Real withSignOf(Real magnitude, Real sign) { return (Real)(((Word)magnitude & ~SIGN_BIT) | ((Word)sign & SIGN_BIT)); }
 
 // An operation of the C library, lane by lane: rare arguments, and functions that are not worth a polynomial.
@@ -60,8 +63,9 @@ HELPER Real AbsoluteValue(Real a, Real b, Real c) { return absolute(a); }
 HELPER Real Sign(Real a, Real b, Real c) { return select(a > 0, 1.0, select(a < 0, -1.0, a)); }
 
 HELPER Real RoundToEven(Real a, Real b, Real c) {
-    Real rounded = (absolute(a) + 0x1p52) - 0x1p52;
-    return select(absolute(a) < 0x1p52, withSignOf(rounded, a), a);
+    Real size = absolute(a);
+    Real rounder = select(size < 0x1p52, 0x1p52, 0.0);
+    return withSignOf((size + rounder) - rounder, a);
 }
 HELPER Real Floor(Real a, Real b, Real c) {
     Real nearest = RoundToEven(a, b, c);
@@ -110,7 +114,7 @@ HELPER Real CubeRoot(Real a, Real b, Real c) {
     Pair cube = product(square.high, y);
     Real rest = ((x - cube.high) - cube.low) - square.low * y;
     y = (y + rest / (3.0 * square.high)) * select(small, 0x1p-100, select(large, 0x1p100, 1.0));
-    return select((a == 0) | ~(size < (double)INFINITY), a, withSignOf(y, a));
+    return withSignOf(select((size == 0) | ~(size < (double)INFINITY), size, y), a);
 }
 HELPER Real Power(Real a, Real b, Real c) { return each2(pow, a, b); }
 HELPER Real Hypotenuse(Real a, Real b, Real c) { return each2(hypot, a, b); }

@@ -1,6 +1,6 @@
 // Part of Kernels.h: the error function, and the gamma function and its relatives by the C library.
 
-// Up to 1/2 a polynomial whose first term is a pair, beyond it the C library, which errs most near 0. Within 0.9 units.
+// Up to 1/2 a polynomial whose first term is a pair, beyond it the C library, which errs most near 0. Within 1 unit.
 HELPER Real ErrorFunction(Real a, Real b, Real c) {
     Word small = absolute(a) < 0x1p-900;
     Real x = select(small, a * 0x1p200, a); // for the pair's low part, which would be subnormal
@@ -16,7 +16,7 @@ HELPER Real ErrorFunction(Real a, Real b, Real c) {
     return any(far) ? eachWhere(far, erf, a, near) : near;
 }
 
-// Within 5 units for positive arguments and away from the poles; log |gamma| errs more near its zeros among negative ones.
+// Within 10 units away from the poles; log |gamma| within 2 for positive arguments, and more near its zeros among negative ones.
 HELPER Real Gamma(Real a, Real b, Real c) { return each(tgamma, a); }
 HELPER Real LogarithmOfGamma(Real a, Real b, Real c) { return each(vectorLogarithmOfGamma, a); }
 HELPER Real Polygamma(Real a, Real b, Real c) { return each2(vectorPolygamma, a, b); }

@@ -6,7 +6,8 @@ private let operations = (0...VectorOperation.softplus.rawValue).compactMap(Vect
 
 @Suite("Instruction sets")
 struct InstructionSetTests {
-    /// Millions by hand: TANGENT_KERNEL_ARGUMENTS=10000000 swift test -c release --filter InstructionSetTests
+    /// Millions by hand, and in release, since a compiler's own mistakes are those of its optimiser:
+    /// TANGENT_KERNEL_ARGUMENTS=10000000 swift test -c release --filter InstructionSetTests
     private static let count =
         ProcessInfo.processInfo.environment["TANGENT_KERNEL_ARGUMENTS"].flatMap { Int($0) } ?? 100_000
 
