@@ -64,5 +64,3 @@ final class ScalarProgram: @unchecked Sendable {
         }
     }
 }
-
-extension VectorScalarInstruction: @unchecked @retroactive Sendable {}

@@ -29,7 +29,7 @@ struct BackwardPass {
         }
     }
 
-    /// What the general rule below does, where there is nothing but numbers.
+    /// What is done below for tensors, in the same order, where there is nothing but numbers.
     private mutating func propagate(_ cotangent: Double, through node: NumberNode) {
         node.primitive._withUnsafeGuaranteedRef { primitive in
             guard let pullback = primitive.pullback else { return }
@@ -37,6 +37,7 @@ struct BackwardPass {
             func contribution(_ position: Int) -> Double {
                 Double(pullback(Tensor(cotangent), operands, Tensor(node.result), position))
             }
+            // A square, as below.
             if primitive === Primitive.multiply, node.sources.0 == node.sources.1 {
                 let half = contribution(0)
                 return cotangents.add(half + half, to: Int(node.sources.0))

@@ -49,9 +49,11 @@ final class ReverseTrace: Trace, @unchecked Sendable {
             .ofTensors(TensorNode(primitive: primitive, operands: values, sources: sources, result: result)))
     }
 
-    /// The node, if everything in it is a number. Those of `select` are not made, whose cotangents are more than numbers.
+    /// The node, if everything in it is a number; not for `select`, whose cotangents are more than numbers (`Cotangent.active`).
     private func numberNode(_ primitive: Primitive, _ operands: Operands) -> NumberNode? {
-        guard case .elementwise(_, let function) = primitive.operation, primitive !== Primitive.select else { return nil }
+        guard case .elementwise(_, let function) = primitive.operation, primitive !== Primitive.select else {
+            return nil
+        }
         let sources = (source(of: operands.first), source(of: operands.second), source(of: operands.third))
         guard let x = number(operands.first, sources.0), let y = number(operands.second, sources.1),
             let z = number(operands.third, sources.2)
@@ -61,10 +63,10 @@ final class ReverseTrace: Trace, @unchecked Sendable {
             sources: (Int32(sources.0), Int32(sources.1), Int32(sources.2)), result: function(x, y, z))
     }
 
+    /// An operand's number; nil for arrays and values of older traces.
     private func number(_ operand: Tensor, _ source: Int) -> Double? {
-        if source >= 0, case .ofNumbers(let node) = nodes[source] { return node.result }
-        if case .scalar(let number) = source >= 0 ? nodes[source].value.storage : operand.storage { return number }
-        return nil
+        let value = source < 0 ? operand : nodes[source].value
+        return if case .scalar(let number) = value.storage { number } else { nil }
     }
 
     /// Which node an operand is, or -1 for a constant.
@@ -78,7 +80,6 @@ final class ReverseTrace: Trace, @unchecked Sendable {
     }
 
     private func append(_ node: Node) -> Tensor {
-        if isOver { escaped() }
         nodes.append(node)
         return Tensor(.traced(self, nodes.count - 1))
     }

@@ -99,5 +99,7 @@ extension Compiled where Arguments == (Tensor, Tensor), Results == (Tensor, Tens
 }
 
 extension Compiled where Arguments == (Tensor, Tensor, Tensor), Results == (Tensor, Tensor, Tensor) {
-    public func callAsFunction(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) { ways.results(x, y, z) }
+    public func callAsFunction(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) {
+        ways.results(x, y, z)
+    }
 }
