@@ -37,12 +37,11 @@ HELPER Angle reduceAngle(Real x) {
     return angle;
 }
 
-// sin r = r + r z · this, with z = r².
+// sin r = r + r z · (-1/6 + z / 120 + this), with z = r²; the fit's z / 120 is the true one rounded.
 HELPER Real sinePolynomial(Real z) {
     Real z2 = z * z;
-    return (-0x1.5555555555555p-3 + z * 0x1.111111111111p-7)
-        + z2 * ((-0x1.a01a01a019936p-13 + z * 0x1.71de3a54605eep-19)
-            + z2 * ((-0x1.ae64541266378p-26 + z * 0x1.61217ec01749dp-33) + z2 * -0x1.ab17a79237a19p-41));
+    return z2 * ((-0x1.a01a01a019936p-13 + z * 0x1.71de3a54605eep-19)
+        + z2 * ((-0x1.ae64541266378p-26 + z * 0x1.61217ec01749dp-33) + z2 * -0x1.ab17a79237a19p-41));
 }
 
 // cos r = 1 - z / 2 + z² · this
@@ -59,7 +58,7 @@ HELPER Circle circle(Real x) {
     Real r = angle.high, rest = angle.low;
     Real z = r * r;
     Real half = 0.5 * z;
-    Real sine = r + (r * z * sinePolynomial(z) + (rest - rest * half));
+    Real sine = r + (r * z * ((-0x1.5555555555555p-3 + z * 0x1.111111111111p-7) + sinePolynomial(z)) + (rest - rest * half));
     Real base = 1.0 - half;
     Real cosine = base + (((1.0 - base) - half) + (z * z * cosinePolynomial(z) - r * rest));
 
@@ -79,14 +78,20 @@ HELPER Circle sineAndCosine(Real x) {
 HELPER Real Sine(Real a, Real b, Real c) { return sineAndCosine(a).sine; }
 HELPER Real Cosine(Real a, Real b, Real c) { return sineAndCosine(a).cosine; }
 
-// The quotient of both as pairs, with the square as a pair. Within 0.95 units, where the C library's is wrong by more than ten
+// The quotient of both as pairs, with their larger terms as pairs. Within 0.7 units, where the C library's is wrong by more than ten
 // beside a pole far out.
 HELPER Real Tangent(Real a, Real b, Real c) {
     Angle angle = reduceAngle(a);
     Real r = angle.high, rest = angle.low;
     Pair z = product(r, r);
     Real half = 0.5 * z.high;
-    Pair sine = orderedSum(r, r * z.high * sinePolynomial(z.high) + (rest - rest * half));
+    // -1/6 is a pair too.
+    Pair cube = product(r, z.high);
+    Pair sixth = product(cube.high, -0x1.5555555555555p-3);
+    Real more = cube.high * ((z.high * 0x1.111111111111p-7 - 0x1.5555555555555p-57) + sinePolynomial(z.high));
+    more += sixth.low + (cube.low + r * z.low) * -0x1.5555555555555p-3;
+    Pair sine = orderedSum(r, sixth.high);
+    sine = orderedSum(sine.high, sine.low + (more + (rest - rest * half)));
     Pair base = orderedSum(1.0, -half);
     Pair cosine = orderedSum(
         base.high, base.low - 0.5 * z.low + (z.high * z.high * cosinePolynomial(z.high) - r * rest));

@@ -19,7 +19,8 @@ struct InstructionSetTests {
     private static let capacity = 4099
 
     private static let specials: [Double] = [
-        0, -0.0, .infinity, -.infinity, .nan, 5e-324, -1e-310, 1, -1, 0.5, 2, 3, 22, 0x1p18, -0x1p28, 745.2, -745.2, 1e300, -1e300,
+        0, -0.0, .infinity, -.infinity, .nan, 5e-324, -1e-310, 1, -1, 0.5, 2, 3, 22, 0x1p18, -0x1p28, 745.2, -745.2,
+        1e300, -1e300,
     ]
 
     private typealias Numbers = UnsafeMutableBufferPointer<Double>
@@ -45,7 +46,8 @@ struct InstructionSetTests {
             default:
                 numbers[index] =
                     bits & 0xff00 == 0
-                    ? specials[Int((bits >> 16) % UInt64(specials.count))] : Double(Int(chance.next() % 2001) - 1000) / 8
+                    ? specials[Int((bits >> 16) % UInt64(specials.count))]
+                    : Double(Int(chance.next() % 2001) - 1000) / 8
             }
         }
     }
@@ -83,7 +85,9 @@ struct InstructionSetTests {
                 if wrong == nil && hasSecond { wrong = Self.firstDifference(seconds[0], seconds[index], range) }
                 if let wrong {
                     let operands = "\(a[wrong]), \(b[wrong]), \(c[wrong])"
-                    Issue.record("\(name)(\(operands)) is \(results[0][wrong]) at first and \(results[index][wrong]) with \(set)")
+                    Issue.record(
+                        "\(name)(\(operands)) is \(results[0][wrong]) at first and \(results[index][wrong]) with \(set)"
+                    )
                     return
                 }
             }
@@ -108,7 +112,9 @@ struct InstructionSetTests {
 
     @Test("give sine and cosine together with the bits of each alone")
     func sineAndCosine() {
-        compare("sine and cosine", seed: 100, second: true, kernel: { vectorSineAndCosineKernel($0) }, scalar: vectorScalar(.sine))
+        compare(
+            "sine and cosine", seed: 100, second: true, kernel: { vectorSineAndCosineKernel($0) },
+            scalar: vectorScalar(.sine))
         let numbers = Self.numbers()
         let (sines, cosines, alone) = (Self.numbers(), Self.numbers(), Self.numbers())
         defer { for each in [numbers, sines, cosines, alone] { each.deallocate() } }
