@@ -2,6 +2,8 @@
 struct Contest {
     var name: String
     var unit = Unit.seconds
+    /// Whether README tells of it, beside the rivals first named.
+    var isInReadme = false
     var ours: Program
     var theirs: [Rival]
 }

@@ -14,7 +14,7 @@ struct Result {
 /// Runs contests: in each round every program once, so that a busy moment of the machine meets all of them.
 struct Measuring {
     var rounds = 9
-    /// A contest that has taken so long, in seconds, ends early, if it has had three rounds.
+    /// A contest that has taken so long, in seconds, ends with the round.
     var patience = 20.0
     private var workers: [Command: WorkerProcess] = [:]
 
@@ -25,18 +25,16 @@ struct Measuring {
         let start = clock.now
         // Memory counts in processes that hold nothing yet, and needs no repetition.
         if contest.unit == .bytes { finish() }
-        let rounds = contest.unit == .bytes ? 0 : rounds
-        // One round more than is counted: the first finds cold caches.
-        for round in 0...rounds {
+        for _ in 0...(contest.unit == .bytes ? 0 : rounds) {
             for (index, program) in programs.enumerated() {
                 // Who failed once is not asked again.
-                if round > 0, samples[index].contains(where: { $0 == nil }) { continue }
-                let number = number(from: program)
-                if round > 0 || rounds == 0 || number == nil { samples[index].append(number) }
+                if samples[index].contains(where: { $0 == nil }) { continue }
+                samples[index].append(number(from: program))
             }
-            if round >= 3, (clock.now - start) / .seconds(1) > patience { break }
+            if (clock.now - start) / .seconds(1) > patience { break }
         }
-        let numbers = samples.map { $0.compactMap(\.self) }
+        // The first round finds cold caches, so it counts only where there is no other.
+        let numbers = samples.map { ($0.count > 1 ? $0.dropFirst() : $0[...]).compactMap(\.self) }
         return Result(
             group: group, contest: contest, ours: median(numbers[0]), theirs: numbers.dropFirst().map(median),
             ratios: numbers.dropFirst().map { theirs in median(zip(theirs, numbers[0]).map { $0 / $1 }) })

@@ -17,9 +17,6 @@ extension Result {
     }
 
     private func verdict(_ rival: Rival, _ ratio: Double?) -> (ratio: String, asked: String, isMet: Bool?) {
-        func short(_ number: Double) -> String {
-            number >= 10 ? String(format: "%.0f", number) : String(format: "%.2f", number)
-        }
         switch rival.asked {
         case .atMost(let bound):
             return (
@@ -31,6 +28,11 @@ extension Result {
             return (ratio.map { "\(short($0)) ×" } ?? "–", "", nil)
         }
     }
+}
+
+/// A ratio.
+func short(_ number: Double) -> String {
+    number >= 10 ? String(format: "%.0f", number) : String(format: "%.2f", number)
 }
 
 extension Unit {

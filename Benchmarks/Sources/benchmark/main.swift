@@ -1,6 +1,6 @@
 // Measures Tangent beside others, and prints a table:
 //
-//     Scripts/benchmark                       everything, and writes Benchmarks/RESULTS.md and results.png
+//     Scripts/benchmark                       everything, and writes Benchmarks/RESULTS.md, results.png and README's table
 //     Scripts/benchmark processes --rounds 21     one group
 //
 // A program that is not installed here is listed as not here.
@@ -46,8 +46,9 @@ for group in groups where names.isEmpty || names.contains(group.name) {
         }
     }
     measuring.finish()
+    if names.isEmpty { try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8) }
 }
 if names.isEmpty {
-    try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8)
     try chart(of: results).write(to: "\(Places.benchmarks)/results.png")
+    try updateReadme(with: results)
 }

@@ -14,7 +14,7 @@ func processes() -> [Contest] {
     let noCache = ["FONTCONFIG_FILE": "/nonexistent", "XDG_CACHE_HOME": "\(Places.scratch)/no-cache"]
     return [
         Contest(
-            name: "fifth figure, whole process", ours: .process(Places.product("first-step")),
+            name: "fifth figure, whole process", isInReadme: true, ours: .process(Places.product("first-step")),
             theirs: [
                 Rival("C + cairo by hand", .process(byHand), .atMost(1.5)),
                 Rival("matplotlib", .process(matplotlib), .timesFaster(100)),
@@ -26,7 +26,7 @@ func processes() -> [Contest] {
             name: "fifth figure without fontconfig's files", ours: .process(Places.product("first-step").with(noCache)),
             theirs: [Rival("ours with them", .process(Places.product("first-step")), .atMost(1.1))]),
         Contest(
-            name: "fifth figure, warm", ours: .worker(Places.ours("ours"), "notebook-5-first-step"),
+            name: "fifth figure, warm", isInReadme: true, ours: .worker(Places.ours("ours"), "notebook-5-first-step"),
             theirs: [
                 Rival("C + cairo by hand", .worker(Places.c("first_step"), "figure"), .atMost(1.5)),
                 Rival("matplotlib", .worker(Places.python("first_step.py"), "figure"), .timesFaster(40)),

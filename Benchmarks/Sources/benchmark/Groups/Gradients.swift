@@ -8,7 +8,8 @@ func gradients() -> [Contest] {
         _ name: String, _ ourCase: String, _ theirCase: String, _ asked: Asked? = nil
     ) -> Contest {
         Contest(
-            name: name, ours: .worker(ours.onOneCore, ourCase),
+            name: name, isInReadme: ourCase == "ripples by vmap, 1000000" || ourCase == "one point, retraced",
+            ours: .worker(ours.onOneCore, ourCase),
             theirs: [Rival("JAX jit", .worker(jax, theirCase), asked)])
     }
     var contests: [Contest] = []
@@ -19,7 +20,7 @@ func gradients() -> [Contest] {
             ))
         contests.append(
             Contest(
-                name: "the same compiled, into memory, \(count)",
+                name: "gradient of sin²x + x²/20, compiled, into memory, \(count)", isInReadme: count == 1_000_000,
                 ours: .worker(ours.onOneCore, "ripples into memory, \(count)"),
                 theirs: [
                     Rival("JAX jit", .worker(jax, "ripples, \(count)"), .timesFaster(5)),
@@ -49,7 +50,8 @@ func gradients() -> [Contest] {
     }
     contests.append(
         Contest(
-            name: "whole process to the first gradient", ours: .process(Places.ours("first-gradient")),
+            name: "whole process to the first gradient", isInReadme: true,
+            ours: .process(Places.ours("first-gradient")),
             theirs: [Rival("JAX", .process(Places.python("autodiff.py", "first")), .timesFaster(200))]))
     for count in [10_000, 100_000, 1_000_000, 10_000_000] {
         let name = "ripples compiled, \(count)"

@@ -5,7 +5,8 @@ func lines() -> [Contest] {
     let c = Places.c("read", Places.scratch)
     func sorted(_ count: Int, matplotlib: Double, _ others: [Rival] = []) -> Contest {
         Contest(
-            name: "line, sorted x, \(count)", ours: .worker(ours, "sorted line, \(count)"),
+            name: "line, sorted x, \(count)", isInReadme: count >= 1_000_000,
+            ours: .worker(ours, "sorted line, \(count)"),
             theirs: [
                 Rival("matplotlib", .worker(python, "matplotlib sorted line, \(count)"), .timesFaster(matplotlib)),
                 Rival("datashader", .worker(python, "datashader sorted line, \(count)")),
@@ -16,7 +17,8 @@ func lines() -> [Contest] {
     }
     func cloud(_ count: Int, alpha: Double, matplotlib: Double) -> Contest {
         Contest(
-            name: "cloud, alpha \(alpha), \(count)", ours: .worker(ours, "cloud of alpha \(alpha), \(count)"),
+            name: "cloud, alpha \(alpha), \(count)", isInReadme: count == 1_000_000 && alpha < 1,
+            ours: .worker(ours, "cloud of alpha \(alpha), \(count)"),
             theirs: [
                 Rival(
                     "matplotlib", .worker(python, "matplotlib cloud of alpha \(alpha), \(count)"),
