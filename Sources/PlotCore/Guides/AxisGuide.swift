@@ -150,6 +150,19 @@ struct AxisGuide: Sendable {
         return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
     }
 
+    /// The frame with the ticks that stand out from this side of it.
+    func tickHull(beside frame: Rect) -> Rect {
+        let length = ticks.map { $0.isMinor ? theme.minorTickLength : theme.tickLength }.max() ?? 0
+        var hull = frame
+        switch side {
+        case .left: hull.left -= length
+        case .right: hull.right += length
+        case .top: hull.top -= length
+        case .bottom: hull.bottom += length
+        }
+        return hull
+    }
+
     private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { side.place($0.position, on: frame) }
         let end = Point(side.outward.x * length, side.outward.y * length)

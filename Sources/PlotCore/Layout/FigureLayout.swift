@@ -51,7 +51,8 @@ struct FigureLayout: Sendable {
         _ figure: Figure, _ trained: [TrainedAxes], page: Size, furniture: Furniture, text: TextSetter
     ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
         let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
-        let top = superTitle.map(\.box.bottom).max() ?? 0
+        var top = superTitle.map(\.box.bottom).max() ?? 0
+        if case .constrained(let padding) = figure.layout, !superTitle.isEmpty { top += padding }
         var geometry = try GridGeometry(figure, page: page)
         // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
         for _ in 0..<10 {
@@ -64,7 +65,7 @@ struct FigureLayout: Sendable {
                     rows: panel.rows, columns: panel.columns, left: cell.left - hull.left, top: cell.top - hull.top,
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
-            if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
+            if !geometry.widen(for: overhangs, top: top) {
                 let texts = placed.flatMap(\.texts) + superTitle
                 return texts.meetSomewhere ? nil : (placed, superTitle)
             }
@@ -101,7 +102,9 @@ struct FigureLayout: Sendable {
             figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance,
             height: 0.2 * page.height)
         guard let last = block.lines.last else { return [] }
-        let bottom = 0.02 * page.height + block.height
+        var top = 0.02 * page.height
+        if case .constrained(let padding) = figure.layout { top = padding }
+        let bottom = top + block.height
         return block.placed(
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }

@@ -74,6 +74,7 @@ struct PlacedAxes: Sendable {
     /// The frame and all that stands around it.
     var hull: Rect {
         var hull = guideTexts.reduce(frame.rect) { $0.union($1.text.box) }
+        for guide in guides { hull = hull.union(guide.tickHull(beside: frame.rect)) }
         if let colorBar { hull = hull.union(colorBar.hull) }
         return attachments.reduce(hull) { $0.union($1.hull) }
     }
