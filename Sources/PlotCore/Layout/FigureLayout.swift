@@ -4,10 +4,12 @@
 /// gap that it hangs into grows by what is missing, all guides are set anew, and so on until all fit; frames of one row or
 /// column stay aligned. Should the frames be left without room, texts leave in the order that ``Furniture`` states.
 struct FigureLayout: Sendable {
-    private let panels: [PlacedAxes]
+    let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
+    private let page: Size
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
+        self.page = page
         let trained = try Self.train(figure)
         for furniture in Furniture.allCases {
             if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
@@ -111,8 +113,16 @@ struct FigureLayout: Sendable {
 
     /// Everything to paint, in painting order, panel by panel.
     func items() throws(PlotError) -> [Scene.Item] {
+        let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
+        var room = TextRoom(page: sheet)
+        room.add(superTitle + panels.flatMap(\.texts))
         var items: [Scene.Item] = []
-        for panel in panels { items += try panel.items() }
+        for (index, panel) in panels.enumerated() {
+            room.blocked = panels.enumerated().flatMap { other, panel in
+                panel.besideFrame + (other == index ? [] : [panel.frame.rect])
+            }
+            items += try panel.items(room: &room)
+        }
         return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
     }
 }

@@ -34,6 +34,11 @@ struct Contour: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         let scale = colorScale
         let levels = chosenLevels
         let mesh = ContourMesh(values)
@@ -51,12 +56,19 @@ struct Contour: Mark {
                 let points = frame.points(of: line)
                 guard !points.isEmpty else { continue }
                 var path = line.isClosed ? Path.polygon(points) : .open(points)
-                if let label, let place = labeller.label(on: points, isClosed: line.isClosed, extent: label.extent) {
-                    path = Path(place.pieces.flatMap { Path.open($0).elements })
-                    items.append(
-                        Scene.Item(
-                            .text(label.centered(on: place.middle, rotation: place.rotation, color: color)), clip: clip,
-                            zOrder: zOrder + 2, role: "contour label"))
+                if let label {
+                    func text(_ place: ContourLabeller.Label) -> Scene.Text {
+                        label.centered(on: place.middle, rotation: place.rotation, color: color)
+                    }
+                    let place = labeller.label(on: points, isClosed: line.isClosed, extent: label.extent) {
+                        room.isFree(text($0))
+                    }
+                    if let place {
+                        path = Path(place.pieces.flatMap { Path.open($0).elements })
+                        room.add([text(place)])
+                        items.append(
+                            Scene.Item(.text(text(place)), clip: clip, zOrder: zOrder + 2, role: "contour label"))
+                    }
                 }
                 guard let stroke else { continue }
                 items.append(

@@ -9,7 +9,7 @@ public struct ContourLabels: Sendable {
     /// No labels.
     public static var none: ContourLabels { ContourLabels(size: nil, format: nil) }
 
-    /// A label in a gap of each line that is long enough for one.
+    /// A label in a gap of each line that is long enough for one, where it is clear of other texts.
     ///
     /// - Parameters:
     ///   - size: The font's, in points.
@@ -51,7 +51,11 @@ struct ContourLabeller {
     }
 
     /// A label of that extent on the line; nil where the line is too short or there is no free place.
-    mutating func label(on points: [Point], isClosed: Bool, extent: TextExtent) -> Label? {
+    ///
+    /// - Parameter isClear: Whether other texts leave a place for it.
+    mutating func label(
+        on points: [Point], isClosed: Bool, extent: TextExtent, isClear: (Label) -> Bool
+    ) -> Label? {
         let width = extent.advance
         let (xs, ys) = (points.map(\.x).finiteDomain, points.map(\.y).finiteDomain)
         guard width > 0, points.count > 1, let xs, let ys, max(xs.span, ys.span) > 1.2 * width else { return nil }
@@ -68,9 +72,10 @@ struct ContourLabeller {
             if rotation > 90 || rotation < -90 { rotation += rotation > 0 ? -180 : 180 }
             let box = Self.box(extent, around: middle, rotation: rotation)
             guard frame.contains(box), !taken.contains(where: { $0.box.overlaps(box) }) else { continue }
+            let label = Label(middle: middle, rotation: rotation, pieces: way.pieces(outside: width / 2 + gap))
+            guard isClear(label) else { continue }
             taken.append((middle, box))
-            return Label(
-                middle: middle, rotation: rotation, pieces: way.pieces(outside: width / 2 + gap))
+            return label
         }
         return nil
     }
