@@ -90,7 +90,8 @@ struct GalleryAxesTests {
                     let where_ = "\(name), axes \(number), \(axis)"
                     for (one, other) in zip([our.scale.limits.lower, our.scale.limits.upper], limits) {
                         #expect(
-                            abs(one / unit - other) <= 1e-9 * max(1, abs(other)), "\(where_): \(one / unit), not \(other)")
+                            abs(one / unit - other) <= 1e-9 * max(1, abs(other)),
+                            "\(where_): \(one / unit), not \(other)")
                     }
                     // Its list goes on beyond the limits, where nothing is drawn.
                     let expected = ticks.map { (our.scale.position(of: $0.value * unit), $0.label) }

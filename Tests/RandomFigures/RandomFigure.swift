@@ -10,7 +10,8 @@ package struct RandomFigure {
 
     private static let words = [
         "peak", "Δλ/nm", "🙂", "temperature of the outer shell", "x", "<b>&amp;</b>", "אבג דה", "line\nbreak", "",
-        "$e^{-x/4}\\cos(2\\pi x/T)$", "$\\frac{\\sqrt{x}}{1+x^2}$", "温度と圧力", "الحرارة", "Donaudampfschifffahrtsgesellschaft",
+        "$e^{-x/4}\\cos(2\\pi x/T)$", "$\\frac{\\sqrt{x}}{1+x^2}$", "温度と圧力", "الحرارة",
+        "Donaudampfschifffahrtsgesellschaft",
         "e\u{301}\u{323}", "costs $5", "naïve", "a\r\nb\nc", "हिन्दी", "−273.15 °C",
     ]
 
@@ -69,7 +70,12 @@ package struct RandomFigure {
         }
         for _ in 0..<(chance(4) ? random.below(12) : random.below(2)) { addText(to: &axes) }
         (axes.title, axes.xLabel, axes.yLabel) = (text(), text(), text())
-        if chance(4) { (axes.xScale, axes.yScale) = (scale(), scale()) }
+        // A logarithmic axis has no place for a pie's limits, nor for a polar figure's.
+        if chance(4) && axes.xLimits == nil && axes.projection == .cartesian {
+            (axes.xScale, axes.yScale) = (scale(), scale())
+        } else if chance(8) {
+            (axes.xLimits, axes.yLimits) = (Limits(0...1), Limits(from: 3, to: random.unit()))
+        }
         if chance(4) { (axes.xTickFormat, axes.yTickFormat) = (format(), format()) }
         if chance(10) { axes.xTickRotation = 360 * random.unit() - 180 }
         if chance(8) { (axes.xTicks.minor, axes.yTicks.minor) = (.shown, .shown) }
@@ -87,7 +93,6 @@ package struct RandomFigure {
                 chance(2) ? .right : .bottom, label: text(), extend: ColorBar.Extension(rawValue: random.below(4)))
         }
         if chance(6) { axes.aspect = chance(2) ? .equal : .ratio(random.unit() * 4) }
-        if chance(8) { (axes.xLimits, axes.yLimits) = (Limits(0...1), Limits(from: 3, to: random.unit())) }
         if chance(6) { axes.spines = [.left, .bottom] }
         if chance(5) { axes.xAxisSide = .top }
         if chance(5) { axes.yAxisSide = .right }

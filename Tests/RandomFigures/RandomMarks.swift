@@ -38,13 +38,17 @@ extension RandomFigure {
         case 6: axes.errorBar(x, y, yError: 0.1, xError: 0.2, style: .none, marker: .square, capSize: 3, label: label)
         case 7: axes.horizontalLine(at: y, label: label)
         case 8: axes.verticalSpan(-1...random.unit(), label: label, alpha: 0.2)
-        case 9: axes.histogram(y, bins: 8, label: label)
+        case 9:
+            // Far from zero there may be no room for bins between one number and the next.
+            let size = powerOf10(random.below(600) - 300)
+            axes.histogram((0..<count).map { _ in size * random.unit() }, bins: 8, label: label)
         case 10:
             let names = (0..<(chance(8) ? 40 : random.below(7))).map { "\($0) " + text(3) }
             let orientation: Orientation = chance(2) ? .horizontal : .vertical
             axes.bar(names, column(names.count), orientation: orientation, capSize: 2, label: label)
         case 11:
-            axes.bars(["Q1", "Q2", text(3)], ["before": column(3), "after": column(3)], chance(2) ? .grouped : .stacked)
+            axes.bars(
+                ["Q1", "Q2", text(3)], ["before": column(3), "after": column(3)], chance(2) ? .grouped : .stacked)
         default:
             let x = rising(count)
             axes.stackedArea(x, [column(count), column(count)], labels: [text(3), text(3)])

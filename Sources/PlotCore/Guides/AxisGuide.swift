@@ -73,11 +73,7 @@ struct AxisGuide: Sendable {
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
         if rotation != 0 {
-            // Beside each other along the slope, or below each other across it.
-            let (sine, cosine) = sineAndCosine(degrees: rotation)
-            let extent = first.label.extent
-            return distance * abs(sine) < extent.ascent + extent.descent
-                && distance * abs(cosine) < extent.advance + theme.clearance
+            return turned(first, at: Point(0, 0), gap: 0).overlaps(turned(second, at: Point(distance, 0), gap: 0))
         }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance

@@ -104,7 +104,10 @@ struct GridGeometry: Sendable {
             var more = 0.0
             switch spacing {
             case .clearance(let clearance): more = clearance
-            case .padding(let padding): need += index == 0 || index == gaps.count - 1 ? padding : 2 * padding
+            case .padding(let padding):
+                need += index == 0 || index == gaps.count - 1 ? padding : 2 * padding
+                // A label near a frame's corner hangs out further the smaller the frame gets: so much at once saves many rounds.
+                more = 0.02
             }
             // A hair more than exact, lest rounding asks for another round.
             guard need > gaps[index] + 1e-9 else { return }

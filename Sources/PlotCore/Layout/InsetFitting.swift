@@ -1,4 +1,7 @@
 extension TrainedInset {
+    /// An inset whose frame would be narrower or lower could not be told from a line, and is left out; in points.
+    private static let least = 4.0
+
     /// Everything to paint, above what the outer axes have painted.
     ///
     /// The inset's frame has the place that the user gave it while its texts stay within the outer frame; else it gives way,
@@ -9,6 +12,7 @@ extension TrainedInset {
     ///   - taken: Where texts stand in it already.
     func items(in frame: Rect, avoiding taken: [Rect], text: TextSetter) throws(PlotError) -> [Scene.Item] {
         let asked = place.rect(in: frame)
+        guard asked.width >= Self.least && asked.height >= Self.least else { return [] }
         let share = Size(asked.width, asked.height)
         for furniture in Furniture.allCases {
             var cell = asked

@@ -104,14 +104,15 @@ struct PlacedAxes: Sendable {
         }
         let marks = trained.styledMarks(in: frame.rect, text: text)
         let legendRect = try legendRect(over: marks)
-        room.blocked += trained.insets.map { $0.place.rect(in: frame.rect) } + [legendRect].compactMap(\.self)
+        let over = trained.insets.map { $0.place.rect(in: frame.rect) } + [legendRect].compactMap(\.self)
+        room.blocked += over
         for mark in marks { items += try mark.shapes(room: &room) }
         if axes.isFrameVisible {
             items += guides.flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
         }
         items += (colorBar?.items ?? []) + attachments.flatMap(\.items)
-        // A legend over a polar figure hides what its circles say.
-        items += guideTexts.filter { text in legendRect.map { !$0.overlaps(text.text.box) } ?? true }
+        // What lies over a polar figure hides what its circles say.
+        items += guideTexts.filter { guide in polar == nil || !over.contains { $0.overlaps(guide.text.box) } }
             .map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
         items += try contents(over: items, legend: legendRect)
         // Stable, so that marks of one z-order keep the order in which they were added.
@@ -144,8 +145,10 @@ struct PlacedAxes: Sendable {
             taken.append(rect)
         }
         var contents: [Scene.Item] = []
-        for inset in trained.insets {
-            let items = try inset.items(in: frame.rect, avoiding: taken, text: text)
+        for (index, inset) in trained.insets.enumerated() {
+            // Those that follow are painted over it.
+            let covered = trained.insets[(index + 1)...].map { $0.place.rect(in: frame.rect) }
+            let items = try inset.items(in: frame.rect, avoiding: taken + covered, text: text)
             taken += items.textBoxes
             contents += items
         }

@@ -65,13 +65,20 @@ struct TextMark: Mark {
         let size = size ?? style.theme.axisLabelSize
         guard point.isFinite, size > 0 else { return [] }
         let bounds = bounds(on: room.page)
-        let block = try style.text.block(string, size: size, width: bounds.width, height: bounds.height)
-        let wanted = block.aligned(
-            at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
-        if clipped {
-            guard wanted.allSatisfy({ frame.rect.contains($0.box, tolerance: 1e-6) }) else { return [] }
+        // As it was written if that fits on the page; then in lines that the frame has room for.
+        var widths = [bounds.width]
+        if room.page != nil { widths += [frame.rect.width, frame.rect.width / 2].filter { $0 < bounds.width } }
+        var last: TextBlock?
+        for width in widths {
+            let block = try style.text.block(string, size: size, width: width, height: bounds.height)
+            if block == last { continue }
+            last = block
+            let wanted = block.aligned(
+                at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
+            if clipped && !wanted.allSatisfy({ frame.rect.contains($0.box, tolerance: 1e-6) }) { continue }
+            if let placed = room.place(wanted, reach: reach * size) { return placed }
         }
-        return room.place(wanted, reach: reach * size) ?? []
+        return []
     }
 
     /// How long lines may be, and how high all of them together.
@@ -92,8 +99,8 @@ extension PlotSurface {
     ///     figure.text("plain text", at: (6, -0.7), rotation: 15, size: 12, color: .red)
     ///
     /// The text does not widen the axes' limits. Where it would be cut off at the figure's edge it is moved onto the page,
-    /// wrapped if it is too wide for that, and where it would lie over a text that was there before, it is moved by up to
-    /// three times its size. It is left out where that is not enough, where all of it would be off the page, and where its
+    /// and where it would lie over a text that was there before, it is moved by up to three times its size; it is wrapped where
+    /// that helps. It is left out where that is not enough, where all of it would be off the page, and where its
     /// place is a NaN or an infinity.
     ///
     /// - Parameters:
