@@ -8,6 +8,7 @@ struct Contour: Mark {
     var style: LineStyle?
     var labels: ContourLabels
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -31,6 +32,16 @@ struct Contour: Mark {
         if let size = labels.size { try requirePositive(size, "the labels' size") }
         try requireOpacity(alpha)
         try requireColor(color)
+    }
+
+    /// A line of the level in the middle.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let levels = chosenLevels
+        guard !levels.isEmpty else { return [] }
+        let color = (color ?? colorScale?.color(of: levels[levels.count / 2]) ?? style.color).opacity(alpha)
+        let stroke = (self.style ?? .solid).stroke(color, width: width ?? style.theme.lineWidth)
+        let ends = [Point(box.left, box.center.y), Point(box.right, box.center.y)]
+        return stroke.map { [.path(.open(ends), fill: nil, stroke: $0, snapping: .always)] } ?? []
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
@@ -115,24 +126,25 @@ extension PlotSurface {
     ///   - width: In points; the theme's if left out.
     ///   - style: The same for all lines.
     ///   - labels: Whether and how lines say their levels.
+    ///   - label: What a legend says of the lines.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func contour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
-        style: LineStyle? = nil, labels: ContourLabels = .none, alpha: Double = 1, zOrder: Double = 2,
+        style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         contour(
             values.matrix.over(x.column, y.column), levels: levels, colormap: colormap, color: color, width: width,
-            style: style, labels: labels, alpha: alpha, zOrder: zOrder, clipped: clipped)
+            style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 
     /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func contour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
-        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
@@ -140,6 +152,6 @@ extension PlotSurface {
             Contour(
                 values: values.matrix, levels: levels, colormap: colormap, color: color, width: width, style: style,
                 labels: labels,
-                alpha: alpha, zOrder: zOrder, clipped: clipped))
+                alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
 }
