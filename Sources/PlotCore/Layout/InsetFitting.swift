@@ -23,7 +23,9 @@ extension TrainedInset {
                 if smaller == cell {
                     let items = try items(of: placed, in: frame, avoiding: taken)
                     let texts = items.compactMap(\.text)
-                    if !texts.meetSomewhere && !texts.contains(where: { taken.contains(where: $0.box.overlaps) }) {
+                    // A legend beside the inset has a ground that would hide what lies under it.
+                    let boxes = texts.map(\.box) + placed.besideFrame
+                    if !texts.meetSomewhere && !boxes.contains(where: { taken.contains(where: $0.overlaps) }) {
                         return items
                     }
                     break

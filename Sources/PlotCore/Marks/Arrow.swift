@@ -107,7 +107,8 @@ extension PlotSurface {
         FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
     >(
         from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
-        headLength: Double? = nil, color: Color? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        headLength: Double? = nil, color: Color? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         let headWidth = headWidth ?? 3 * width
         axes.marks.append(

@@ -144,7 +144,8 @@ extension PlotSurface {
             BoxPlot(
                 distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
                 color: color,
-                fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder, clipped: clipped))
+                fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
+                clipped: clipped))
         // One tick for each box, unless the user has placed ticks.
         let path = orientation == .vertical ? \Axes.xTicks : \Axes.yTicks
         if axes[keyPath: path] == ticks { axes[keyPath: path] = axes.boxTicks(orientation) }

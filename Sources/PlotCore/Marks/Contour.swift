@@ -133,7 +133,8 @@ extension PlotSurface {
     public mutating func contour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
-        style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2,
         clipped: Bool = true
     ) {
         contour(
@@ -144,7 +145,8 @@ extension PlotSurface {
     /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func contour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
-        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {

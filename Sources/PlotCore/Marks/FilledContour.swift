@@ -128,7 +128,8 @@ extension PlotSurface {
     /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func filledContour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
-        colormap: Colormap = .viridis, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(

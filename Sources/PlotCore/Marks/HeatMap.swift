@@ -64,10 +64,12 @@ extension PlotSurface {
     ///   - clipped: Whether cells are cut off at the axes' frame.
     public mutating func heatMap(
         _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
-        origin: MatrixOrigin = .bottom, label: String? = nil, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
+        origin: MatrixOrigin = .bottom, label: String? = nil, alpha: Double = 1, zOrder: Double = 0,
+        clipped: Bool = true
     ) {
         let mark = HeatMap(
-            values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, label: label, zOrder: zOrder,
+            values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
+            zOrder: zOrder,
             clipped: clipped)
         if origin == .top, axes.yLimits == nil, let y = mark.extent.y {
             axes.yLimits = Limits(from: y.upper, to: y.lower)

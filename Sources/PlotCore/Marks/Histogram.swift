@@ -65,7 +65,8 @@ struct Histogram: Mark {
 extension Histogram {
     /// Counts values into bins: each holds its lower edge, the last one both.
     static func count(
-        _ values: Column, weights: Column? = nil, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool, cumulative: Bool
+        _ values: Column, weights: Column? = nil, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool,
+        cumulative: Bool
     ) throws(PlotError) -> Counts {
         if let weights, weights.count != values.count {
             throw PlotError(.invalidData, "histogram: \(values.count) values but \(weights.count) weights")
@@ -150,7 +151,8 @@ extension PlotSurface {
     ) {
         let (values, weights) = (values.column, weights?.column)
         let counts = Result { () throws(PlotError) in
-            try Histogram.count(values, weights: weights, bins: bins, range: range, density: density, cumulative: cumulative)
+            try Histogram.count(
+                values, weights: weights, bins: bins, range: range, density: density, cumulative: cumulative)
         }
         axes.marks.append(
             Histogram(

@@ -69,7 +69,8 @@ extension PlotSurface {
         }
         let fits = bytes.isEmpty || columns > 0 && bytes.count % 4 == 0 && cells.count % columns == 0
         addImage(
-            fits ? cells : [], columns: fits ? max(columns, 0) : 0, rows: fits && columns > 0 ? cells.count / columns : 0,
+            fits ? cells : [], columns: fits ? max(columns, 0) : 0,
+            rows: fits && columns > 0 ? cells.count / columns : 0,
             problem: fits ? nil : "\(bytes.count) bytes make no rows of \(columns) cells with four bytes each",
             x, y, origin, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }

@@ -99,7 +99,8 @@ struct Quiver: Mark {
             }
             let own = values.flatMap { colorScale?.color(of: $0[index]).opacity(alpha) }
             return Scene.Item(
-                .path(.polygon(corners), fill: own ?? fill, stroke: nil, snapping: .never), clip: clipped ? frame.rect : nil,
+                .path(.polygon(corners), fill: own ?? fill, stroke: nil, snapping: .never),
+                clip: clipped ? frame.rect : nil,
                 zOrder: zOrder, role: "quiver")
         }
     }

@@ -104,7 +104,8 @@ extension PlotSurface {
     public mutating func violin(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
-        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, label: String? = nil, alpha: Double = 0.3,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, label: String? = nil,
+        alpha: Double = 0.3,
         lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
         let distributions = Distributions(

@@ -21,7 +21,8 @@ package struct TimeScale: Scale {
 
     package var problem: String? {
         if let clockProblem { return clockProblem }
-        return abs(Double(origin)) <= Self.farthest ? nil : "the origin must be within 1e17 seconds of 1970, not \(origin)"
+        return abs(Double(origin)) <= Self.farthest
+            ? nil : "the origin must be within 1e17 seconds of 1970, not \(origin)"
     }
 
     /// Some three thousand million years, beyond which nobody needs a calendar and integers would overflow.

@@ -22,7 +22,8 @@ struct FieldLegendTests {
         let scene = try figure.scene()
         #expect(
             scene.strings("legend") == [
-                "heat map", "filled contour", "contour", "hexbin", "streamlines", "quiver", "arrow", "box plot", "violin",
+                "heat map", "filled contour", "contour", "hexbin", "streamlines", "quiver", "arrow", "box plot",
+                "violin",
             ])
         // A streamline has a line and a head, a box plot a box and a median.
         #expect(scene.count("legend key") == 11)

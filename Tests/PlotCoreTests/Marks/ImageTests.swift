@@ -21,7 +21,9 @@ struct ImageTests {
 
     @Test("lie over a stretch of the axes, either end up")
     func stretch() throws {
-        for (origin, expected) in [(MatrixOrigin.top, [0xffff_0000, 0xff00_00ff]), (.bottom, [0xff00_00ff, 0xffff_0000])] {
+        for (origin, expected) in [
+            (MatrixOrigin.top, [0xffff_0000, 0xff00_00ff]), (.bottom, [0xff00_00ff, 0xffff_0000]),
+        ] {
             let figure = Figure { $0.image([[.red], [.blue]], x: 0...24, y: -90...90, origin: origin) }
             #expect(try figure.limits().x == Domain(0, 24) && figure.limits().y == Domain(-90, 90))
             #expect(try picture(figure)?.cells == expected.map { UInt32($0) })

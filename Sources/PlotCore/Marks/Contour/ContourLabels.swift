@@ -59,7 +59,10 @@ struct ContourLabeller {
         let width = extent.advance
         let (xs, ys) = (points.map(\.x).finiteDomain, points.map(\.y).finiteDomain)
         guard width > 0, points.count > 1, let xs, let ys, max(xs.span, ys.span) > 1.2 * width else { return nil }
-        for index in candidates(on: points, isClosed: isClosed, width: width) {
+        let straight = candidates(on: points, isClosed: isClosed, width: width)
+        // Where matplotlib would write one label over another, ours looks further along the line.
+        let others = [3, 5, 2, 6, 1, 7].map { $0 * points.count / 8 }
+        for (number, index) in (straight + others).enumerated() {
             let middle = points[index]
             let isFree = taken.allSatisfy { other in
                 let (x, y) = (other.middle.x - middle.x, other.middle.y - middle.y)
@@ -73,7 +76,8 @@ struct ContourLabeller {
             let box = Self.box(extent, around: middle, rotation: rotation)
             guard frame.contains(box), !taken.contains(where: { $0.box.overlaps(box) }) else { continue }
             let label = Label(middle: middle, rotation: rotation, pieces: way.pieces(outside: width / 2 + gap))
-            guard isClear(label) else { continue }
+            let reachesAnEnd = !isClosed && label.pieces.count < 2
+            guard isClear(label), number < straight.count || !reachesAnEnd else { continue }
             taken.append((middle, box))
             return label
         }

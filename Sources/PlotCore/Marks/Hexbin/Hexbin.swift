@@ -173,7 +173,8 @@ extension PlotSurface {
     public mutating func hexbin(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
         gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
-        colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(

@@ -134,7 +134,8 @@ extension PlotSurface {
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func streamlines(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
-        width: Double? = nil, arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        width: Double? = nil, arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
     ) {
         axes.marks.append(
             Streamlines(
