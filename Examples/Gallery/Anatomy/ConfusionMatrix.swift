@@ -6,7 +6,7 @@ import Plot
     let counts: [[Double]] = [
         [87, 4, 6, 2, 1], [5, 81, 5, 8, 1], [7, 3, 84, 6, 0], [1, 9, 7, 82, 1], [2, 1, 0, 3, 94],
     ]
-    var figure = Figure(size: .inches(5.5, 4.5), theme: .modern)
+    var figure = Figure(theme: .modern)
     figure.heatMap(counts, colormap: .cividis, origin: .top)
     for (row, line) in counts.enumerated() {
         for (column, count) in line.enumerated() {
