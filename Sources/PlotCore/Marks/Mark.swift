@@ -20,6 +20,9 @@ package protocol Mark: Sendable {
     /// What to paint, in points.
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
+    /// The same for a mark with texts of its own: they stand where there is room for them, and take it.
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item]
+
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get }
 
@@ -37,6 +40,12 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
+    package func shapes(
+        in frame: Frame, style: MarkStyle, room: inout TextRoom
+    ) throws(PlotError) -> [Scene.Item] {
+        try shapes(in: frame, style: style)
+    }
+
     package var label: String? { nil }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
