@@ -1,5 +1,5 @@
 /// A table of values as coloured cells.
-struct HeatMap: Mark {
+struct HeatMapMark: Mark {
     var values: Matrix
     var colormap: Colormap
     var normalization: Normalization
@@ -119,7 +119,7 @@ extension PlotSurface {
         _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
         origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
     ) {
-        let mark = HeatMap(
+        let mark = HeatMapMark(
             values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder,
             clipped: clipped)
         if origin == .top, axes.yLimits == nil, let y = mark.extent.y {
@@ -127,4 +127,25 @@ extension PlotSurface {
         }
         axes.marks.append(mark)
     }
+}
+
+/// The verb `heatMap` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { HeatMap([[1, 2], [3, .nan]], colormap: .magma) }
+public struct HeatMap: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a table of values as coloured cells.
+    public init(
+        _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
+    ) {
+        verb = {
+            $0.heatMap(
+                values, colormap: colormap, normalization: normalization, origin: origin, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -6,7 +6,7 @@ package protocol Mark: Sendable {
     var verb: String { get }
 
     /// Lower is painted earlier.
-    var zOrder: Double { get }
+    var zOrder: Double { get set }
 
     /// Which turn of the colour cycle this mark waits in; nil where it takes none.
     var cycle: ColorCycle.Turn? { get }
@@ -21,7 +21,10 @@ package protocol Mark: Sendable {
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
     /// What a legend says of this mark, if the user gave it a label.
-    var label: String? { get }
+    var label: String? { get set }
+
+    /// The mark's one colour, if it has one and the user gave it.
+    var color: Color? { get set }
 
     /// The mark's sample in a legend, drawn into a box in points.
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
@@ -37,7 +40,15 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
-    package var label: String? { nil }
+    // What is set on a mark that no legend shows, or that has no one colour, is lost.
+    package var label: String? {
+        get { nil }
+        set {}
+    }
+    package var color: Color? {
+        get { nil }
+        set {}
+    }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
     package var colorScale: ColorScale? { nil }

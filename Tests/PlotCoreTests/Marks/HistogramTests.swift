@@ -27,7 +27,7 @@ struct HistogramTests {
         _ values: [Double], _ bins: HistogramBins, range: ClosedRange<Double>? = nil, density: Bool = false,
         cumulative: Bool = false
     ) throws -> Histogram.Counts {
-        try Histogram.count(Column(values), bins: bins, range: range, density: density, cumulative: cumulative)
+        try HistogramMark.count(Column(values), bins: bins, range: range, density: density, cumulative: cumulative)
     }
 
     @Test("has numpy's edges, counts and densities to the last bit")
