@@ -48,7 +48,7 @@ struct FieldReference: Decodable {
             var name: String
             var z: [[Double]]
             var level: Double
-            var lines: [LineMark]
+            var lines: [Line]
         }
 
         var x: [Double]

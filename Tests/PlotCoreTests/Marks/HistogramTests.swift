@@ -26,7 +26,7 @@ struct HistogramTests {
     func count(
         _ values: [Double], _ bins: HistogramBins, range: ClosedRange<Double>? = nil, density: Bool = false,
         cumulative: Bool = false
-    ) throws -> Histogram.Counts {
+    ) throws -> HistogramMark.Counts {
         try HistogramMark.count(Column(values), bins: bins, range: range, density: density, cumulative: cumulative)
     }
 
