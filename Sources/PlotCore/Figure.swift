@@ -26,6 +26,7 @@ public struct Figure: Sendable, PlotSurface {
     /// How wide the columns of panels are beside each other, from the left; 1 for those that are left out.
     public var columnWidths: [Double] = []
     package var panels = PanelGrid()
+    var givenDescription: String?
 
     /// An empty figure of 6.4 by 4.8 inches: 640 by 480 pixels at 100 dpi.
     public init(size: FigureSize = .inches(6.4, 4.8), dpi: Double = 100, theme: Theme = .notebook) {
@@ -93,6 +94,8 @@ public struct Figure: Sendable, PlotSurface {
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        var scene = Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        scene.summary = layout.description
+        return scene
     }
 }

@@ -78,6 +78,7 @@ struct AnnotationMark: Mark {
         get { text.color }
         set { text.color = newValue }
     }
+    var summary: String { "remark \(quoted(text.string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Annotations do not widen the axes' limits.
     var extent: Extent { Extent() }

@@ -13,6 +13,7 @@ struct ArrowMark: Mark {
     var clipped: Bool
 
     var verb: String { "arrow" }
+    var summary: String { counted(fromX.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Arrows count with their whole outline.

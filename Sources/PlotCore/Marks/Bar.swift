@@ -30,6 +30,7 @@ struct BarMark: Mark {
         set { fill.color = newValue }
     }
     var verb: String { "bar" }
+    var summary: String { counted(positions.count, "bar") }
     var cycle: ColorCycle.Turn? { fill.color == nil && colors.isEmpty ? .fills : nil }
 
     /// A bar in data units: across its direction and along it.

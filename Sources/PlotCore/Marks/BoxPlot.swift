@@ -13,6 +13,7 @@ struct BoxPlotMark: Mark {
     var clipped: Bool
 
     var verb: String { "boxPlot" }
+    var summary: String { counted(distributions.samples.count, "box plot") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Half a unit beyond the outermost boxes, where the axis ends.

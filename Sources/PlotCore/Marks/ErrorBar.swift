@@ -93,6 +93,7 @@ struct ErrorBarMark: Mark {
         get { line.color }
         set { line.color = newValue }
     }
+    var summary: String { "\(line.summary) with error bars" }
     var cycle: ColorCycle.Turn? { line.cycle }
     var label: String? {
         get { line.label }

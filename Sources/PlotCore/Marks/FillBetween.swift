@@ -33,6 +33,7 @@ struct FillBetweenMark: Mark {
             && upper.broadcast(row).isFinite
     }
 
+    var summary: String { verb == "stackedArea" ? "stacked area" : "filled area" }
     var extent: Extent {
         let rows = (0..<positions.count).filter(isShown)
         let places = Column(rows.map { positions[$0] })

@@ -8,6 +8,7 @@ struct HeatMapMark: Mark {
     var clipped: Bool
 
     var verb: String { "heatMap" }
+    var summary: String { "heat map of \(values.rows) × \(values.columns) cells" }
     var cycle: ColorCycle.Turn? { nil }
 
     /// The hull of the cells, which the axes end at.

@@ -16,6 +16,7 @@ struct HistogramMark: Mark {
         set { fill.color = newValue }
     }
     var verb: String { "histogram" }
+    var summary: String { "histogram of \(counted(counts.heights.count, "bin"))" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .lines : nil }
     var extent: Extent { bars.extent }
 

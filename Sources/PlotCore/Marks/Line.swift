@@ -14,6 +14,10 @@ struct LineMark: Mark {
     var clipped: Bool
 
     var verb: String { steps == nil ? "plot" : "step" }
+    var summary: String {
+        if style.pattern == nil { return marker == nil ? "no line" : counted(x.count, "point") }
+        return "\(steps == nil ? "line through" : "staircase of") \(counted(x.count, "point"))"
+    }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { Extent(x, y) }
 

@@ -23,6 +23,9 @@ package protocol Mark: Sendable {
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get set }
 
+    /// What it is to someone who can't see it: "line through 300 points".
+    var summary: String { get }
+
     /// The mark's one colour, if it has one and the user gave it.
     var color: Color? { get set }
 
@@ -40,6 +43,11 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
+    /// The verb in words: "filled contour".
+    package var summary: String {
+        verb.reduce(into: "") { words, letter in words += (letter.isUppercase ? " " : "") + letter.lowercased() }
+    }
+
     // What is set on a mark that no legend shows, or that has no one colour, is lost.
     package var label: String? {
         get { nil }
@@ -84,6 +92,9 @@ package struct ColorCycle: Sendable {
         return colors[index % colors.count]
     }
 }
+
+/// "1 point", "300 points".
+func counted(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
 extension Mark {
     func require(_ condition: Bool, _ code: PlotError.Code, _ problem: @autoclosure () -> String) throws(PlotError) {

@@ -20,6 +20,7 @@ struct Wedge: Mark {
         set { fill.color = newValue }
     }
     var verb: String { "pie" }
+    var summary: String { "\(shortText(abs(angles.end - angles.start) / 3.6, digits: 3)) % slice" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .fills : nil }
     var extent: Extent { Extent(x: Domain(-1, 1), y: Domain(-1, 1)) }
 

@@ -30,6 +30,7 @@ struct QuiverMark: Mark {
     private let minimumLength = 1.0
 
     var verb: String { "quiver" }
+    var summary: String { counted(x.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
     /// Arrows count with their places only.
     var extent: Extent { Extent(x, y) }

@@ -18,6 +18,7 @@ struct ScatterMark: Mark {
     var clipped: Bool
 
     var verb: String { "scatter" }
+    var summary: String { counted(x.count, "point") }
     var cycle: ColorCycle.Turn? { color == nil && values == nil && colors.isEmpty ? .fills : nil }
 
     /// Only points that are drawn count.

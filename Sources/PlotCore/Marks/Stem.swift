@@ -14,6 +14,7 @@ struct StemMark: Mark {
 
     var verb: String { "stem" }
     /// Stems have the cycle's first colour, as in matplotlib: they come with lines of other colours seldom.
+    var summary: String { counted(x.count, "stem") }
     var cycle: ColorCycle.Turn? { nil }
 
     var extent: Extent {

@@ -34,6 +34,7 @@ struct TextMark: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var summary: String { "text \(quoted(string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Texts do not widen the axes' limits.
     var extent: Extent { Extent() }

@@ -14,6 +14,7 @@ struct ViolinMark: Mark {
     private let pointCount = 100
 
     var verb: String { "violin" }
+    var summary: String { counted(distributions.samples.count, "violin") }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { distributions.extent(reach: distributions.width / 2) }
 

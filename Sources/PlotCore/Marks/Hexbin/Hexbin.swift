@@ -22,6 +22,7 @@ struct HexbinMark: Mark {
     var clipped: Bool
 
     var verb: String { "hexbin" }
+    var summary: String { "\(counted(x.count, "point")) counted in hexagons" }
     var cycle: ColorCycle.Turn? { nil }
     var extent: Extent { x.count == 0 ? Extent() : lattice.extent }
 
