@@ -13,8 +13,8 @@ struct StemMark: Mark {
     var clipped: Bool
 
     var verb: String { "stem" }
-    /// Stems have the cycle's first colour, as in matplotlib: they come with lines of other colours seldom.
     var summary: String { counted(x.count, "stem") }
+    /// Stems have the cycle's first colour, as in matplotlib: they come with lines of other colours seldom.
     var cycle: ColorCycle.Turn? { nil }
 
     var extent: Extent {
