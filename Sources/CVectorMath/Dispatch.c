@@ -39,6 +39,26 @@ void vectorRun(
     }
 }
 
+typedef struct Run {
+    const VectorInstruction *instructions;
+    ptrdiff_t instructionCount;
+    double *const *bases[2]; // the caller's and the worker's
+    const uint8_t *steps;
+    ptrdiff_t block;
+} Run;
+
+static void runPiece(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
+    const Run *run = context;
+    vectorRun(run->instructions, run->instructionCount, run->bases[who], run->steps, run->block, first, count);
+}
+
+void vectorRunShared(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
+    const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
+    Run run = {instructions, instructionCount, {bases, workerBases}, steps, block};
+    vectorShare(runPiece, &run, count, 16 * block);
+}
+
 void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers) {
     for (ptrdiff_t i = 0; i < instructionCount; i++) {
         const VectorScalarInstruction *at = &instructions[i];

@@ -1,4 +1,4 @@
-// Runs block programs on two cores: the caller's, and that of one thread which is started when first needed and sleeps
+// Shares work between two cores: the caller's, and that of one thread which is started when first needed and sleeps
 // whenever there is nothing to do.
 //
 // Both take piece after piece from a common counter. So a worker that wakes late, or never, costs nothing but its help, and
@@ -10,11 +10,9 @@
 #include <unistd.h>
 
 typedef struct Job {
-    const VectorInstruction *instructions;
-    ptrdiff_t instructionCount;
-    double *const *bases[2]; // the caller's and the worker's
-    const uint8_t *steps;
-    ptrdiff_t block, count, piece;
+    VectorPieces body;
+    void *context;
+    ptrdiff_t count, piece;
     atomic_ptrdiff_t next;
 } Job;
 
@@ -22,8 +20,7 @@ static void takePieces(Job *job, int who) {
     for (;;) {
         ptrdiff_t first = atomic_fetch_add_explicit(&job->next, job->piece, memory_order_relaxed);
         if (first >= job->count) return;
-        ptrdiff_t lanes = job->count - first < job->piece ? job->count - first : job->piece;
-        vectorRun(job->instructions, job->instructionCount, job->bases[who], job->steps, job->block, first, lanes);
+        job->body(job->context, who, first, job->count - first < job->piece ? job->count - first : job->piece);
     }
 }
 
@@ -67,10 +64,8 @@ static bool startWorker(void) {
     return isStarted;
 }
 
-void vectorRunShared(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
-    const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
-    Job job = {instructions, instructionCount, {bases, workerBases}, steps, block, count, 16 * block, 0};
+void vectorShare(VectorPieces body, void *context, ptrdiff_t count, ptrdiff_t piece) {
+    Job job = {body, context, count, piece, 0};
     pthread_mutex_lock(&lock);
     bool isShared = !isTaken && startWorker();
     if (isShared) {

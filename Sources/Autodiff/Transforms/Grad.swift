@@ -9,7 +9,7 @@
 /// `f` must give a scalar; the result has its argument's shape. Values that `f` captures count as constants, even those of
 /// transforms around this one, whose derivatives stay right.
 public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
-    { x in gradient(of: { f($0[0]) }, at: [x], "grad").gradient[0] }
+    { x in gradient(of: { f($0[0]) }, at: [x], "grad", isValueWanted: false).gradient[0] }
 }
 
 /// The gradient in both arguments.
@@ -19,7 +19,7 @@ public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
 /// ```
 public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor) -> (Tensor, Tensor) -> (Tensor, Tensor) {
     { x, y in
-        let all = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "grad").gradient
+        let all = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "grad", isValueWanted: false).gradient
         return (all[0], all[1])
     }
 }
@@ -29,7 +29,7 @@ public func grad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (Tensor, Tensor, Tensor) {
     { x, y, z in
-        let all = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "grad").gradient
+        let all = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "grad", isValueWanted: false).gradient
         return (all[0], all[1], all[2])
     }
 }
@@ -90,6 +90,18 @@ public func valueAndGrad(
 }
 
 private func gradient(
+    of f: ([Tensor]) -> Tensor, at arguments: [Tensor], _ name: String, isValueWanted: Bool = true
+) -> (value: Tensor, gradient: [Tensor]) {
+    if VectorTrace.isWorthwhile(arguments) {
+        let trace = VectorTrace()
+        let (value, gradient) = recordedGradient(of: f, at: arguments.map(trace.input), name)
+        let results = trace.finish(gradient + (isValueWanted ? [value] : []))
+        return (isValueWanted ? results[arguments.count] : 0, Array(results.prefix(arguments.count)))
+    }
+    return recordedGradient(of: f, at: arguments, name)
+}
+
+private func recordedGradient(
     of f: ([Tensor]) -> Tensor, at arguments: [Tensor], _ name: String
 ) -> (value: Tensor, gradient: [Tensor]) {
     let trace = ReverseTrace()
