@@ -262,8 +262,9 @@ extension LoopPlanner {
         _ operands: [Int], isPadded: Bool = false, shift: Int = 0, low: Int? = nil, high: Int? = nil,
         first: Int = 0, count: Int? = nil
     ) {
-        let places = operands.map { place(of: $0) }
-        let (a, b, c) = (places[0], places.count > 1 ? places[1] : places[0], places.count > 2 ? places[2] : places[0])
+        let a = place(of: operands[0])
+        let b = operands.count > 1 ? place(of: operands[1]) : a
+        let c = operands.count > 2 ? place(of: operands[2]) : a
         let isAtBlock = self.low[index] > self.high[index]
         plan.instructions.append(
             VectorLoopInstruction(
@@ -309,12 +310,14 @@ extension LoopPlanner {
             _ = slot(.memory(index), index)
             return
         }
-        for operand in operands.map(register) where operand >= 0 && lastUses[operand] == index {
-            let isInPlace = operands.allSatisfy { other in
-                if register(other) != operand { return true }
-                return place(of: other).shift - low[operand] == -low[index]
+        for operand in operands {
+            let source = register(operand)
+            guard source >= 0, lastUses[source] == index else { continue }
+            var isInPlace = true
+            for other in operands where register(other) == source {
+                isInPlace = isInPlace && place(of: other).shift - low[source] == -low[index]
             }
-            if isInPlace { free(operand) }
+            if isInPlace { free(source) }
         }
         assignRegister(index)
     }
@@ -334,7 +337,10 @@ extension LoopPlanner {
     }
 
     private mutating func release(_ operands: [Int], at index: Int) {
-        for operand in operands.map(register) where operand >= 0 && lastUses[operand] == index { free(operand) }
+        for operand in operands {
+            let source = register(operand)
+            if source >= 0, lastUses[source] == index { free(source) }
+        }
     }
 
     private mutating func free(_ index: Int) {
