@@ -15,20 +15,29 @@ struct FusionTests {
         return (value, pullback(1))
     }
 
+    private func same(_ a: Tensor, _ b: Tensor) -> Bool {
+        a.shape == b.shape && a.array.elementsEqual(b.array) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    /// - Parameter isAsked: whether the function asks for numbers, and so cannot be compiled.
     private func expectSame(
-        _ f: @escaping (Tensor) -> Tensor, _ x: Tensor, _ location: SourceLocation = #_sourceLocation
+        _ f: @escaping (Tensor) -> Tensor, _ x: Tensor, isAsked: Bool = false,
+        _ location: SourceLocation = #_sourceLocation
     ) {
         let (value, gradient) = valueAndGrad(f)(x)
         let expected = eager(f, x)
-        #expect(Double(value) == Double(expected.value), sourceLocation: location)
-        #expect(gradient.shape == expected.gradient.shape, sourceLocation: location)
-        let wrong = zip(gradient.array, expected.gradient.array).enumerated().first {
-            $1.0 != $1.1 && !($1.0.isNaN && $1.1.isNaN)
-        }
-        #expect(wrong == nil, sourceLocation: location)
-        #expect(
-            grad(f)(x).array.elementsEqual(gradient.array) { $0 == $1 || ($0.isNaN && $1.isNaN) },
-            sourceLocation: location)
+        #expect(same(value, expected.value), sourceLocation: location)
+        #expect(same(gradient, expected.gradient), sourceLocation: location)
+        #expect(same(grad(f)(x), gradient), sourceLocation: location)
+        if isAsked { return }
+        let compiled = compile(grad(f), shape: x.shape)
+        #expect(same(compiled(x), gradient), sourceLocation: location)
+        var memory = [Double](repeating: 0, count: x.count)
+        compiled.run(x, into: &memory)
+        #expect(same(Tensor(memory), gradient), sourceLocation: location)
+        memory = x.array
+        memory.withUnsafeMutableBufferPointer { compiled.run(UnsafeBufferPointer($0), into: $0) }
+        #expect(same(Tensor(memory), gradient), sourceLocation: location)
     }
 
     private let lengths = [8192, 8193, 10_000, 65_535, 70_001, 150_000]
@@ -97,8 +106,10 @@ struct FusionTests {
                 var y = v
                 while norm(y) > 1 { y = y * 0.75 - 0.01 * sin(y) }
                 return sum(y * y)
-            }, x)
-        expectSame({ v in Double(v[3]) < 0 ? sum(-v) : sum(v * v) }, x)
+            }, x, isAsked: true)
+        expectSame({ v in Double(v[3]) < 0 ? sum(-v) : sum(v * v) }, x, isAsked: true)
+        expectSame({ v in v[3] < 0 ? sum(-v) : sum(v * v) }, x)
+        expectSame({ v in v[3] < 0 ? sum(-v) : sum(v * v) }, -x)
         expectSame({ v in sum(grad { w in sum(w * w * w) }(v) * v) }, x)
         expectSame({ v in sum(jvp({ sin($0) * $0 }, at: v, along: v).tangent) }, x)
         // Of two variables, the inner one long.
@@ -107,5 +118,29 @@ struct FusionTests {
         let (dx, dy) = grad { a, b in sum(a * sin(b)) }(x, x)
         #expect(dx == sin(x))
         #expect(dy == x * cos(x))
+    }
+
+    @Test("compiled for a shape go into every transform, and short ones too")
+    func compiled() {
+        let x = linspace(-1, 1, 50)
+        func f(_ v: Tensor) -> Tensor { sum(sin(v[1...]) * v[..<(v.count - 1)]) }
+        let g = compile(f, shape: [50])
+        #expect(Double(g(x)) == Double(f(x)))
+        #expect(grad { g($0) }(x) == grad(f)(x))
+        #expect(hessian { g($0) }(x) == hessian(f)(x))
+        #expect(vmap { g($0) }(stack([x, -x])) == vmap(f)(stack([x, -x])))
+        #expect(jvp({ g($0) }, at: x, along: x).tangent == jvp(f, at: x, along: x).tangent)
+        let slopes = compile(grad { a, b in sum(matmul(a, tanh(b))) }, shapes: [3, 50], [50])
+        let w = Random(seed: 1).normal(150).reshaped(to: [3, 50])
+        let (dw, db) = slopes(w, x)
+        let (expectedW, expectedB) = grad { a, b in sum(matmul(a, tanh(b))) }(w, x)
+        #expect(dw == expectedW)
+        #expect(db == expectedB)
+        let (value, slope) = compile(valueAndGrad(f), shape: [50])(x)
+        #expect(Double(value) == Double(f(x)))
+        #expect(slope == grad(f)(x))
+        #expect(compile({ v in 2 * v }, shape: [0])([]).isEmpty)
+        #expect(compile({ v in v[1...] }, shape: [3])([1, 2, 3]) == [2, 3])
+        #expect(Double(compile({ v in v * v }, shape: [])(3)) == 9)
     }
 }

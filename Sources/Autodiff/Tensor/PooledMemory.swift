@@ -5,22 +5,34 @@ import Synchronization
 /// Fresh memory costs more than most operations on it: the system hands it over page by page and clears every page.
 final class PooledMemory: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>
+
+    /// 0 if the memory is someone else's.
     private let capacity: Int
 
     /// Below, the allocator is quick by itself.
     static let smallestCount = 4096
 
     init(count: Int) {
-        if let (base, capacity) = Self.pool.withLock({ $0.take(count) }) {
+        if count >= Self.smallestCount, let (base, capacity) = Self.pool.withLock({ $0.take(count) }) {
             self.base = base
             self.capacity = capacity
         } else {
-            base = .allocate(capacity: count)
-            capacity = count
+            capacity = Swift.max(1, count)
+            base = .allocate(capacity: capacity)
         }
     }
 
+    /// Memory of a caller's, only to be read, and only while the caller has it.
+    init(borrowing memory: UnsafePointer<Double>) {
+        base = UnsafeMutablePointer(mutating: memory)
+        capacity = 0
+    }
+
     deinit {
+        if capacity < Self.smallestCount {
+            if capacity > 0 { base.deallocate() }
+            return
+        }
         let memory = FreeMemory(base: base, capacity: capacity)
         for surplus in Self.pool.withLock({ $0.add(memory) }) { surplus.base.deallocate() }
     }

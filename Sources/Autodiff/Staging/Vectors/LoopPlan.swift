@@ -9,11 +9,13 @@ struct LoopPlan: Sendable {
     enum Slot: Sendable {
         /// A value in memory.
         case memory(Int)
+        /// Memory for what is stored, by its position there.
+        case stored(Int)
         /// A number, repeated.
         case number(Int)
         /// Scratch memory, in which the lane `low` of a block is first.
         case register(Int, low: Int)
-        /// The sums of a value's blocks.
+        /// The sums of a value's blocks, by its position among the sums.
         case sums(Int)
     }
 
@@ -207,9 +209,11 @@ extension LoopPlanner {
     private mutating func emit(_ index: Int) {
         guard let (primitive, a, b, c) = roles.operation(index) else { return }
         switch roles.roles[index] {
-        case .fill: append(copyKernel, index, slot(.memory(index)), [a])
+        case .fill: append(copyKernel, index, storedSlot(index), [a])
         case .sum:
-            append(vectorSumBlocksKernel(), index, slot(.sums(index)), [a], count: roles.count(a))
+            append(
+                vectorSumBlocksKernel(), index, slot(.sums(plan.sums.firstIndex(of: index) ?? 0)), [a],
+                count: roles.count(a))
             release([a], at: index)
         case .pad where isAlias[index]: break
         case .pad:
@@ -250,8 +254,8 @@ extension LoopPlanner {
     /// A copy in memory of what is stored and not computed there.
     private mutating func store(_ index: Int) {
         guard roles.isStored[index] else { return }
-        if !isAlias[index], case .memory = plan.slots[Int(slots[index])] { return }
-        append(copyKernel, index, slot(.memory(index)), [index], low: 0, high: 0)
+        if !isAlias[index], case .stored = plan.slots[Int(slots[index])] { return }
+        append(copyKernel, index, storedSlot(index), [index], low: 0, high: 0)
         release([index], at: index)
     }
 
@@ -303,11 +307,15 @@ extension LoopPlanner {
         return index
     }
 
+    private mutating func storedSlot(_ index: Int, _ value: Int? = nil) -> Int32 {
+        slot(.stored(plan.stored.firstIndex(of: index) ?? 0), value)
+    }
+
     /// A place for a value: memory, or a register, which may be that of an operand that ends here.
     private mutating func assign(_ index: Int, _ operands: [Int]) {
         if slots[index] >= 0 { return }
         if roles.isStored[index], low[index] == 0, high[index] == 0, !isPadded[index] {
-            _ = slot(.memory(index), index)
+            _ = storedSlot(index, index)
             return
         }
         for operand in operands {

@@ -10,6 +10,9 @@ final class VectorTrace: Trace, @unchecked Sendable {
     /// One primitive for each kind of operation, so that equal operations are found.
     private var structural: [Primitive] = []
 
+    /// What comparisons answer before there are numbers; nil if the arguments are known.
+    private var exploration: Exploration?
+
     /// How often numbers have been asked for.
     private var questionCount = 0
     private var isOver = false
@@ -24,9 +27,19 @@ final class VectorTrace: Trace, @unchecked Sendable {
         arguments.contains { $0.count >= smallestCount } && arguments.allSatisfy { $0.trace == nil }
     }
 
+    override init() {}
+
+    /// For every argument that answers comparisons so, whatever its numbers.
+    init(answers: [Bool]) { exploration = Exploration(foreseen: answers) }
+
+    /// What comparisons have answered.
+    var answers: [Bool] { exploration?.answers ?? [] }
+
+    func input(_ position: Int, _ shape: Shape) -> Tensor { append(builder.input(position), shape) }
+
     func input(_ tensor: Tensor) -> Tensor {
         arguments.append(tensor)
-        return append(builder.input(arguments.count - 1), tensor.shape)
+        return input(arguments.count - 1, tensor.shape)
     }
 
     override func shape(of index: Int) -> Shape {
@@ -119,6 +132,7 @@ final class VectorTrace: Trace, @unchecked Sendable {
 
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
+        if let answer = exploration?.answer(index, builder.program) { return Tensor(answer) }
         if let tensor = known[index] { return tensor }
         questionCount += 1
         let tensor =
@@ -140,6 +154,17 @@ final class VectorTrace: Trace, @unchecked Sendable {
         var program = builder.program
         program.outputs = results
         return VectorProgram(program: program, shapes: shapes, known: known)
+    }
+
+    /// The program with these results, for arguments that answer the same. Ends the trace.
+    func finishUnasked(_ outputs: [Tensor]) -> VectorProgram {
+        defer {
+            isOver = true
+            builder = ProgramBuilder()
+        }
+        let program = builder.finish(outputs: outputs.map(index), expecting: exploration?.guards ?? [])
+        while shapes.count < program.values.count { shapes.append(.scalar) }  // those of guards
+        return VectorProgram(program: program, shapes: shapes)
     }
 
     /// The results. Ends the trace.
