@@ -18,6 +18,25 @@ VectorKernel vectorKernel(VectorOperation operation, VectorInstructionSet instru
     return vectorKernelsBaseline[operation];
 }
 
+static const VectorFusedKernels *fusedKernels(VectorInstructionSet instructionSet) {
+#if defined(__x86_64__)
+    if (instructionSet == VectorInstructionSetAVX512) return &vectorFusedKernelsAVX512;
+    if (instructionSet == VectorInstructionSetAVX2) return &vectorFusedKernelsAVX2;
+#endif
+    return &vectorFusedKernelsBaseline;
+}
+
+VectorKernel vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet) {
+    const VectorFusedKernels *kernels = fusedKernels(instructionSet);
+    switch (inner) {
+    case VectorOperationMultiply: return kernels->multiply[outer];
+    case VectorOperationAdd: return kernels->add[outer];
+    case VectorOperationSubtract: return kernels->subtract[outer];
+    case VectorOperationNegate: return kernels->negate[outer];
+    default: return NULL;
+    }
+}
+
 VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
 #if defined(__x86_64__)
     if (instructionSet == VectorInstructionSetAVX512) return vectorSineAndCosineKernelAVX512;

@@ -54,6 +54,19 @@ VectorScalar _Nonnull vectorScalar(VectorOperation operation);
 // Sine into `result` and cosine into `second`, with the bits of Sine and Cosine.
 VectorKernel _Nonnull vectorSineAndCosineKernel(VectorInstructionSet instructionSet);
 
+// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r.
+typedef enum __attribute__((enum_extensibility(closed))) VectorOuter : int32_t {
+    VectorOuterPlus,
+    VectorOuterMinus,
+    VectorOuterFrom,
+    VectorOuterTimes,
+    VectorOuterTwice,
+} VectorOuter;
+#define VectorOuterCount 5
+
+// Both in one pass, with the bits of one after the other; null for operations other than +, -, * and the sign.
+VectorKernel _Nullable vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet);
+
 // One step of a block program: slots are indices into the tables of `vectorRun`.
 typedef struct VectorInstruction {
     VectorKernel _Nonnull kernel;

@@ -53,6 +53,9 @@ struct LoopPlanner {
     private var freeRegisters: [Int] = []
     private var partners: [Int: Int] = [:]
 
+    /// By value: the operand that is computed in the same instruction, and what is done with it; nil for most.
+    private var fusions: [Int: (inner: Int, other: Int, kernel: VectorKernel)] = [:]
+
     /// The most lanes beside a block.
     private static let largestMargin = 256
 
@@ -103,6 +106,7 @@ extension LoopPlanner {
     /// A value that is needed at places too far apart, or nil if all went well.
     private mutating func findLanes() -> Int? {
         findPartners()
+        findFusions()
         for index in plan.stored where roles.roles[index] != .fill { need(index, 0, 0) }
         for index in plan.sums { if let (_, a, _, _) = roles.operation(index) { reach(a, 0, 0) } }
         for index in roles.roles.indices.reversed() where low[index] <= high[index] {
@@ -132,7 +136,7 @@ extension LoopPlanner {
                 isPadded[index] = isPadded[index] || isPadded[partner]
                 isPadded[partner] = isPadded[index]
             }
-            for operand in [a, b, c] { reach(operand, low[index], high[index]) }
+            for operand in operands(of: index, a, b, c) { reach(operand, low[index], high[index]) }
         }
         return nil
     }
@@ -170,6 +174,46 @@ extension LoopPlanner {
     }
 }
 
+// Arithmetic that takes one pass with the operation after it.
+extension LoopPlanner {
+    private mutating func findFusions() {
+        var users = ContiguousArray(repeating: 0, count: low.count)
+        for index in roles.roles.indices where roles.roles[index] != .absent {
+            guard let (_, a, b, c) = roles.operation(index) else { continue }
+            users[a] += 1
+            if b != a { users[b] += 1 }
+            if c != a, c != b { users[c] += 1 }
+        }
+        for index in roles.roles.indices where roles.roles[index] == .lane && roles.stages[index] == stage {
+            guard let (primitive, a, b, _) = roles.operation(index) else { continue }
+            // The inner operation's result is gone, so nothing else may need it.
+            for (inner, other) in [(a, b), (b, a)] where users[inner] == 1 && fusions[index] == nil {
+                guard roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
+                    fusions[inner] == nil, let outer = outer(primitive, isFirst: inner == a, isBoth: a == b),
+                    case .elementwise(let operation, _)? = roles.operation(inner)?.primitive.operation,
+                    let kernel = vectorFusedKernel(operation, outer, instructionSet)
+                else { continue }
+                fusions[index] = (inner, other, kernel)
+            }
+        }
+    }
+
+    private func outer(_ primitive: Primitive, isFirst: Bool, isBoth: Bool) -> VectorOuter? {
+        if primitive === Primitive.add { return isBoth ? .twice : .plus }
+        if isBoth { return nil }
+        if primitive === Primitive.subtract { return isFirst ? .minus : .from }
+        return primitive === Primitive.multiply ? .times : nil
+    }
+
+    /// What an instruction reads.
+    private func operands(of index: Int, _ a: Int, _ b: Int, _ c: Int) -> [Int] {
+        guard let (inner, other, _) = fusions[index], let (_, first, second, _) = roles.operation(inner) else {
+            return [a, b, c]
+        }
+        return [first, second, other == inner ? first : other]
+    }
+}
+
 // Instructions, in the order of the program.
 extension LoopPlanner {
     private mutating func chooseBlock() {
@@ -184,7 +228,7 @@ extension LoopPlanner {
             width = Swift.max(width, high[index] - low[index])
         }
         // Registers are reused, so that about half as many are in use as there are values.
-        let block = Swift.min(1024, Swift.max(256, 24 * 1024 / (8 * Swift.max(1, values / 2 + 2))) & ~255)
+        let block = Swift.min(1024, Swift.max(256, 40 * 1024 / (8 * Swift.max(1, values / 2 + 2))) & ~255)
         plan.block = Swift.min(block, (Swift.max(1, plan.count) + 7) & ~7)
         plan.width = plan.block + width
     }
@@ -196,7 +240,7 @@ extension LoopPlanner {
             if roles.isStored[index] { noteUse(of: index, by: index) }
             if isAlias[index] { continue }
             if let partner = partners[index], partner < index { continue }
-            for operand in [a, b, c] { noteUse(of: operand, by: index) }
+            for operand in operands(of: index, a, b, c) { noteUse(of: operand, by: index) }
         }
     }
 
@@ -243,10 +287,10 @@ extension LoopPlanner {
             release([a], at: index)
             return
         }
-        let operands = [a, b, c]
+        let operands = operands(of: index, a, b, c)
         assign(index, operands)
         append(
-            vectorKernel(operation, instructionSet), index, slots[index], operands,
+            fusions[index]?.kernel ?? vectorKernel(operation, instructionSet), index, slots[index], operands,
             isPadded: isPadded[index])
         release(operands, at: index)
     }
