@@ -3,6 +3,10 @@
 //
 // Both take piece after piece from a common counter. So a worker that wakes late, or never, costs nothing but its help, and
 // every result is the same as on one core, since no piece depends on another.
+#if defined(__linux__)
+#define _GNU_SOURCE // sched_getaffinity
+#include <sched.h>
+#endif
 #include "include/CVectorMath.h"
 #include <pthread.h>
 #include <signal.h>
@@ -49,10 +53,19 @@ static void *workerMain(void *unused) {
     return NULL;
 }
 
+// How many cores this process may use: fewer than there are in a container, or under taskset.
+static int coreCount(void) {
+#if defined(__linux__)
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) == 0) return CPU_COUNT(&cores);
+#endif
+    return (int)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 // Starts the worker if there is a core for it; with the lock held.
 static bool startWorker(void) {
     if (isStarted) return true;
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2) return false;
+    if (coreCount() < 2) return false;
     // Signals are the program's own threads' affair.
     sigset_t all, before;
     sigfillset(&all);

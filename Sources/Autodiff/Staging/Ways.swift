@@ -27,16 +27,17 @@ struct Ways: Sendable {
         }
     }
 
-    /// The only result.
-    func result(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor {
+    /// Up to three results for up to three arguments; those that are not there are 0.
+    func results(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) {
         if case .scalar(let x) = x.storage, case .scalar(let y) = y.storage, case .scalar(let z) = z.storage {
-            for way in ways {
-                let isLast = way.program.passes == nil
-                let result: Double? = way.scalar.run(x, y, z) { isLast || $0(1) == 1 ? $0(0) : nil }
-                if let result { return Tensor(result) }
+            for index in ways.indices {
+                if let numbers = ways[index].scalar.run(x, y, z) {
+                    return (Tensor(numbers.0), Tensor(numbers.1), Tensor(numbers.2))
+                }
             }
         }
-        return results([x, y, z].prefix(argumentCount).map { $0 })[0]
+        let all = results([x, y, z].prefix(argumentCount).map { $0 })
+        return (all[0], all.count > 1 ? all[1] : 0, all.count > 2 ? all[2] : 0)
     }
 
     func results(_ arguments: [Tensor]) -> [Tensor] {

@@ -17,6 +17,9 @@ final class PooledMemory: @unchecked Sendable {
             self.base = base
             self.capacity = capacity
         } else {
+            if count >= Self.smallestCount {
+                for surplus in Self.pool.withLock({ $0.miss(count) }) { surplus.base.deallocate() }
+            }
             capacity = Swift.max(1, count)
             base = .allocate(capacity: capacity)
         }
@@ -54,6 +57,13 @@ private struct Pool: Sendable {
     /// 128 MB: sixteen temporaries of a million numbers, what the gradient of a short function takes.
     private static let largestCount = 16 << 20
 
+    /// How many numbers have been asked for freshly while others were held, less those that were let go for them.
+    private var debt = 0
+
+    /// 8 MB. Fresh memory is the only thing that adds to the sum of what is used and what is held, so that a program's peak is
+    /// no more than this above what its tensors need at once; and a small piece that is not there does not cost a large one.
+    private static let largestDebt = 1 << 20
+
     /// The piece used last, whose numbers are likeliest in cache, among those not much larger than asked for.
     mutating func take(_ count: Int) -> (UnsafeMutablePointer<Double>, Int)? {
         guard
@@ -70,10 +80,25 @@ private struct Pool: Sendable {
         free.append(memory)
         heldCount += memory.capacity
         var surplus: [FreeMemory] = []
-        while heldCount > Self.largestCount {
-            surplus.append(free.removeFirst())
-            heldCount -= surplus[surplus.count - 1].capacity
-        }
+        while heldCount > Self.largestCount { surplus.append(removeOldest()) }
         return surplus
+    }
+
+    /// Takes note that fresh memory is needed, and gives what is to be let go for it.
+    mutating func miss(_ count: Int) -> [FreeMemory] {
+        debt += count
+        var surplus: [FreeMemory] = []
+        while debt > Self.largestDebt, !free.isEmpty {
+            surplus.append(removeOldest())
+            debt = Swift.max(0, debt - surplus[surplus.count - 1].capacity)
+        }
+        if free.isEmpty { debt = 0 }
+        return surplus
+    }
+
+    private mutating func removeOldest() -> FreeMemory {
+        let memory = free.removeFirst()
+        heldCount -= memory.capacity
+        return memory
     }
 }

@@ -23,8 +23,12 @@ final class VectorTrace: Trace, @unchecked Sendable {
     /// Fewer elements are computed faster than written down.
     private static let smallestCount = 1 << 13
 
-    static func isWorthwhile(_ arguments: [Tensor]) -> Bool {
-        arguments.contains { $0.count >= smallestCount } && arguments.allSatisfy { $0.trace == nil }
+    /// Whether there are numbers only, and many.
+    static func isWorthwhile(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Bool {
+        func isLong(_ tensor: Tensor) -> Bool {
+            if case .array(let elements) = tensor.storage { elements.shape.count >= smallestCount } else { false }
+        }
+        return (isLong(x) || isLong(y) || isLong(z)) && x.trace == nil && y.trace == nil && z.trace == nil
     }
 
     override init() {}
