@@ -1,3 +1,4 @@
+import CVectorMath
 import Synchronization
 
 /// Memory for a large result, which goes to the next one when the last tensor that uses it is gone.
@@ -18,10 +19,10 @@ final class PooledMemory: @unchecked Sendable {
             self.capacity = capacity
         } else {
             if count >= Self.smallestCount {
-                for surplus in Self.pool.withLock({ $0.miss(count) }) { surplus.base.deallocate() }
+                for surplus in Self.pool.withLock({ $0.miss(count) }) { vectorFree(surplus.base) }
             }
             capacity = Swift.max(1, count)
-            base = .allocate(capacity: capacity)
+            base = vectorAllocate(capacity)
         }
     }
 
@@ -33,11 +34,11 @@ final class PooledMemory: @unchecked Sendable {
 
     deinit {
         if capacity < Self.smallestCount {
-            if capacity > 0 { base.deallocate() }
+            if capacity > 0 { vectorFree(base) }
             return
         }
         let memory = FreeMemory(base: base, capacity: capacity)
-        for surplus in Self.pool.withLock({ $0.add(memory) }) { surplus.base.deallocate() }
+        for surplus in Self.pool.withLock({ $0.add(memory) }) { vectorFree(surplus.base) }
     }
 
     // The one thing that transforms share. It holds nothing but memory that is out of use.

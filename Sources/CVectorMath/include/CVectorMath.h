@@ -131,6 +131,10 @@ double vectorSumOfBlocks(const double *sums, ptrdiff_t count);
 // A kernel of loops that gives these sums.
 VectorKernel _Nonnull vectorSumBlocksKernel(void);
 
+// Undefined numbers, at least one; huge pages where there are many and the system has them.
+double *vectorAllocate(ptrdiff_t count);
+void vectorFree(double *memory);
+
 // The product of an m × k and a k × n matrix, row after row; an operand that is transposed lies in memory as its transpose.
 // The order of every sum depends on m, k and n alone.
 void vectorMatrixProduct(
