@@ -75,7 +75,8 @@ void vectorRunShared(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
     const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
     Run run = {instructions, instructionCount, {bases, workerBases}, steps, block};
-    vectorShare(runPiece, &run, count, 16 * block);
+    ptrdiff_t pieces = count / block / 16;
+    vectorShare(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block);
 }
 
 void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers) {

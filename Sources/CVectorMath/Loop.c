@@ -47,8 +47,8 @@ void vectorRunLoop(
     ptrdiff_t blocks = (count + block - 1) / block;
     if (workerSlots == NULL)
         runBlocks(&job, 0, 0, blocks);
-    else
-        vectorShare(runBlocks, &job, blocks, 16);
+    else // pieces large enough to be worth taking, and small enough that neither core waits long for the other's last
+        vectorShare(runBlocks, &job, blocks, smaller(16, larger(1, blocks / 16)));
 }
 
 // One sum for every VECTOR_SUM_BLOCK numbers, a kernel of loops.

@@ -143,4 +143,26 @@ struct FusionTests {
         #expect(compile({ v in v[1...] }, shape: [3])([1, 2, 3]) == [2, 3])
         #expect(Double(compile({ v in v * v }, shape: [])(3)) == 9)
     }
+
+    @Test("forward mode and vmap of long arguments give what short ones do")
+    func lanes() {
+        let x = linspace(-1, 1, 9000)
+        func f(_ v: Tensor) -> Tensor { tanh(v) * v - sin(v) }
+        let (value, tangent) = jvp(f, at: x, along: 2)
+        #expect(value == f(x))
+        #expect(
+            tangent == jvp(f, at: x[..<4500], along: 2).tangent.joined(with: jvp(f, at: x[4500...], along: 2).tangent))
+        let rows = x.reshaped(to: [900, 10])
+        func g(_ row: Tensor) -> Tensor {
+            let y = row[1...] * row[..<9]
+            return row[0] > 0 ? sum(y * y) : sum(sin(y)) * row[3]
+        }
+        #expect(vmap(g)(rows) == stack(rows.map { g($0) }))
+        let all = vmap(grad(g))(rows)
+        for (lane, row) in rows.enumerated() where lane % 50 == 0 { #expect(same(all[lane], grad(g)(row))) }
+    }
+}
+
+extension Tensor {
+    fileprivate func joined(with other: Tensor) -> Tensor { concatenate([self, other]) }
 }

@@ -39,7 +39,11 @@ best("1000 gradients of one point, compiled", repeats: 200) { for _ in 0..<1000 
 for count in [100_000, 1_000_000] {
     let x = linspace(-1, 1, count)
     best("rosenbrock of \(count)", repeats: 30) { _ = rosenbrock(x) }
-    best("gradient of rosenbrock of \(count)", repeats: 30) { _ = grad(rosenbrock)(x) }
+    best("gradient of rosenbrock of \(count)", repeats: 100) { _ = grad(rosenbrock)(x) }
+    let slope = compile(grad(rosenbrock), shape: [count])
+    best("gradient of rosenbrock of \(count), compiled", repeats: 100) { _ = slope(x) }
+    var results = [Double](repeating: 0, count: count)
+    best("gradient of rosenbrock of \(count), compiled, into memory", repeats: 100) { slope.run(x, into: &results) }
 }
 
 for hidden in [16, 64, 256] {
@@ -48,4 +52,7 @@ for hidden in [16, 64, 256] {
     best("gradient of a network with \(hidden) hidden units", repeats: 1000) {
         _ = grad { w in dot(output, tanh(matmul(w, x))) }(weights)
     }
+    let slope = compile(
+        grad({ w, output, x in dot(output, tanh(matmul(w, x))) }, argument: 0), shapes: [hidden, 16], [hidden], [16])
+    best("gradient of a network with \(hidden) hidden units, compiled", repeats: 1000) { _ = slope(weights, output, x) }
 }

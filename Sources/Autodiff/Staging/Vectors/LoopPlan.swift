@@ -30,6 +30,8 @@ struct LoopPlan: Sendable {
     var width = 0
     /// Elements of the longest value.
     var count = 0
+    /// What an element costs.
+    var cost = 0
 }
 
 /// Plans the loop of one stage.
@@ -276,6 +278,7 @@ extension LoopPlanner {
 
     private mutating func emitLane(_ index: Int, _ primitive: Primitive, _ a: Int, _ b: Int, _ c: Int) {
         guard case .elementwise(let operation, _) = primitive.operation else { return }
+        plan.cost += operation.cost
         if let partner = partners[index], low[partner] <= high[partner] {
             if partner < index { return }
             assign(index, [])

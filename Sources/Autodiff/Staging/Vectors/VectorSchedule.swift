@@ -24,9 +24,6 @@ struct VectorSchedule: Sendable {
     private var places: [Int] = []
     private var inputs: [(value: Int, position: Int)] = []
 
-    /// From how many elements on a second core takes part: fewer are done before it wakes.
-    private static let sharedCount = 1 << 16
-
     init(_ program: VectorProgram) {
         self.program = program
         var roles = VectorRoles(program)
@@ -169,7 +166,7 @@ extension VectorSchedule {
         let operands = plan.slots.compactMap { slot -> Tensor? in
             if case .memory(let value) = slot { memory.tensors[places[value]] } else { nil }
         }
-        let isShared = plan.count >= Self.sharedCount
+        let isShared = SharedWork.isWorthwhile(cost: plan.cost, count: plan.count)
         let scratchCount = plan.slots.count * plan.width
         let sumCount = (plan.count + Int(VECTOR_SUM_BLOCK) - 1) / Int(VECTOR_SUM_BLOCK) + 1
         let count = scratchCount * (isShared ? 2 : 1) + sumCount * plan.sums.count

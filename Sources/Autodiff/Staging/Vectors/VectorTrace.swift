@@ -25,10 +25,15 @@ final class VectorTrace: Trace, @unchecked Sendable {
 
     /// Whether there are numbers only, and many.
     static func isWorthwhile(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Bool {
-        func isLong(_ tensor: Tensor) -> Bool {
-            if case .array(let elements) = tensor.storage { elements.shape.count >= smallestCount } else { false }
-        }
-        return (isLong(x) || isLong(y) || isLong(z)) && x.trace == nil && y.trace == nil && z.trace == nil
+        (isLong(x) || isLong(y) || isLong(z)) && x.trace == nil && y.trace == nil && z.trace == nil
+    }
+
+    static func isWorthwhile(_ arguments: [Tensor]) -> Bool {
+        arguments.contains(where: isLong) && arguments.allSatisfy { $0.trace == nil }
+    }
+
+    private static func isLong(_ tensor: Tensor) -> Bool {
+        if case .array(let elements) = tensor.storage { elements.shape.count >= smallestCount } else { false }
     }
 
     override init() {}
