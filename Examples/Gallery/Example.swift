@@ -50,6 +50,8 @@ struct Example: Sendable {
             Example("symlog", symmetricLog),
             Example("twin-axes", twinAxes),
             Example("step-and-stem", stepAndStem),
+            Example("confusion-matrix", confusionMatrix),
+            Example("wind", wind),
         ]
     }
 }

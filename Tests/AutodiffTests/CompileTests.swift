@@ -54,6 +54,11 @@ struct CompileTests {
         let (value, slope) = compile(valueAndGrad { x in x * x })([1, 2])
         #expect(value.array == [1, 4])
         #expect(slope.array == [2, 4])
+        let bent = compile(valueAndGrad { x in x < 1 ? x * x : 3 * x })
+        for (x, expected) in [(0.5, [0.25, 1]), (2, [6, 3])] as [(Double, [Double])] {
+            let (value, slope) = bent(Tensor(x))
+            #expect([Double(value), Double(slope)] == expected)
+        }
         let three = compile(grad { x, y, z in x * y * z })(2, 3, 5)
         #expect([Double(three.0), Double(three.1), Double(three.2)] == [15, 10, 6])
         #expect(compile { x in 2 * x }(Tensor([[1, 2], [3, 4]])) == Tensor([[2, 4], [6, 8]]))

@@ -25,7 +25,7 @@ struct ModeTests {
     @Test("jvp gives the value and the derivative along a direction")
     func forward() {
         let (value, slope) = jvp({ x in sin(x) * x }, at: 2, along: 1)
-        let (s, c): (Double, Double) = (Foundation.sin(2), Foundation.cos(2))
+        let (s, c): (Double, Double) = (Foundation.sin(2.0), Foundation.cos(2.0))
         expect(value, Tensor(2 * s))
         expect(slope, Tensor(s + 2 * c))
         expect(jvp(spiral, at: point, along: [1, 0]).tangent, spiralJacobian[..., 0])
@@ -91,6 +91,19 @@ struct ModeTests {
         expect(slope { x in sum(vmap(grad { y in x * y * y })([1, 2])) }(3), 6)
         expect(jvp({ v in grad(rosenbrock)(v) }, at: [1, 2], along: [1, 0]).tangent, hessian(rosenbrock)([1, 2])[0])
         expect(grad { k in vjp({ v in k * v * v }, at: [1, 2]).pullback([1, 1])[1] }(3), 4)
+    }
+
+    @Test("numbers, arrays and values of other transforms mix on the way back")
+    func mixed() {
+        let (s, c) = (Foundation.sin(2.0), Foundation.cos(2.0))
+        // Numbers whose cotangent belongs to an older transform.
+        expect(grad { k in vjp({ (x: Tensor) in x * sin(x) }, at: 2).pullback(k * k) }(3), Tensor(6 * (s + 2 * c)))
+        // Numbers between arrays, which each of them reaches in two ways.
+        expect(grad { v in sin(v[0]) * v[1] * sum(v) }([2, 3]), [3 * s + 15 * c, 8 * s])
+        // Numbers and a value of an older transform.
+        expect(grad { x in grad { y in y * y * y * x }(2) * x }(3), 72)
+        // Numbers that count in one branch only: log(0) has an infinite slope.
+        expect(grad { x in Autodiff.select(x .> 0, log(sqrt(x)), 3 * x) }(0), 3)
     }
 
     @Test("stopGradient is a constant to every mode and order")

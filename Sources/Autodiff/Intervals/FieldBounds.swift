@@ -21,7 +21,8 @@ public struct FieldBounds: Sendable {
         let reverse = ReverseTrace()
         let output = f(reverse.input(x), reverse.input(y))
         let value = reverse.value(of: output)
-        let gradient = reverse.pullback(one, from: output, toInputs: 2)
+        var cotangents = reverse.pullback(one, from: output)
+        let gradient = [cotangents.take(0), cotangents.take(1)]
         guard let (staged, guards) = trace.finishWithGuards([value] + gradient) else { return }
         let groups = [guards.map(\.value) + [staged.outputs[0]], Array(staged.outputs.dropFirst())]
         let program = IntervalProgram(staged, groups: groups, inputCount: 2, one: 2)

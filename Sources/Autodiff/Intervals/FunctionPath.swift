@@ -42,7 +42,8 @@ struct FunctionPath: Sendable {
         if order == 0 { return f(x) }
         let trace = ReverseTrace()
         let output = derivative(order - 1, of: f, at: trace.input(x), one)
-        return trace.pullback(one, from: output, toInputs: 1)[0]
+        var cotangents = trace.pullback(one, from: output)
+        return cotangents.take(0)
     }
 
     private static func isComparison(_ program: Program, _ value: Int) -> Bool {

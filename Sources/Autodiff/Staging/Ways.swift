@@ -9,45 +9,35 @@ struct Ways: Sendable {
     private let ways: [Way]
     private let argumentCount: Int
 
-    private static let largestCount = 64
-
     /// Runs `f` once for every way. Comparisons answer yes until told otherwise, and each such answer is tried the other way too.
     init(argumentCount: Int, _ f: ([Tensor]) -> [Tensor]) {
         self.argumentCount = argumentCount
-        var ways: [Way] = []
-        var untried: [[Bool]] = [[]]
-        while let foreseen = untried.popLast() {
-            if ways.count == Self.largestCount {
-                programmerMistake("compile: more than \(Self.largestCount) ways through the function")
-            }
+        ways = Exploration.ways { foreseen in
             let trace = StagingTrace(answers: foreseen)
             let outputs = f((0..<argumentCount).map(trace.input))
             guard let program = trace.finish(outputs) else {
                 programmerMistake(
-                    "compile: the function gives shape \(outputs.map(\.shape.description).joined(separator: " and ")), and a compiled function is made of scalars"
+                    "compile: the function gives shape \(outputs.map(\.shape.description).joined(separator: " and ")), and a compiled function is made of scalars unless it is compiled for a shape"
                 )
             }
-            for index in foreseen.count..<Swift.max(foreseen.count, trace.answers.count) {
-                untried.append(Array(trace.answers[..<index]) + [false])
-            }
-            ways.append(
-                Way(
-                    program: program, scalar: ScalarProgram(program),
-                    schedule: Schedule(program, inputCount: argumentCount)))
+            let way = Way(
+                program: program, scalar: ScalarProgram(program),
+                schedule: Schedule(program, inputCount: argumentCount))
+            return (way, trace.answers)
         }
-        self.ways = ways
     }
 
-    /// The only result.
-    func result(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor {
+    /// Up to three results for up to three arguments; those that are not there are 0.
+    func results(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) {
         if case .scalar(let x) = x.storage, case .scalar(let y) = y.storage, case .scalar(let z) = z.storage {
-            for way in ways {
-                let isLast = way.program.passes == nil
-                let result: Double? = way.scalar.run(x, y, z) { isLast || $0(1) == 1 ? $0(0) : nil }
-                if let result { return Tensor(result) }
+            for index in ways.indices {
+                if let numbers = ways[index].scalar.run(x, y, z) {
+                    return (Tensor(numbers.0), Tensor(numbers.1), Tensor(numbers.2))
+                }
             }
         }
-        return results([x, y, z].prefix(argumentCount).map { $0 })[0]
+        let all = results([x, y, z].prefix(argumentCount).map { $0 })
+        return (all[0], all.count > 1 ? all[1] : 0, all.count > 2 ? all[2] : 0)
     }
 
     func results(_ arguments: [Tensor]) -> [Tensor] {

@@ -14,6 +14,8 @@ struct Cotangent {
 struct Cotangents {
     private enum Sum {
         case none
+        /// One number that counts everywhere: all that there is in functions of numbers.
+        case number(Double)
         case cotangent(Cotangent)
         /// Numbers that nobody else holds, so that slices and elements are added in place.
         case accumulator(PooledMemory, Shape)
@@ -29,8 +31,24 @@ struct Cotangents {
         sums[index] = .none
         return switch sum {
         case .none: nil
+        case .number(let number): Cotangent(value: Tensor(number))
         case .cotangent(let cotangent): cotangent
         case .accumulator(let memory, let shape): Cotangent(value: Tensor(Elements(memory, shape: shape)))
+        }
+    }
+
+    /// The same, if it is one number.
+    mutating func takeNumber(_ index: Int) -> Double? {
+        guard case .number(let number) = sums[index] else { return nil }
+        sums[index] = .none
+        return number
+    }
+
+    mutating func add(_ number: Double, to index: Int) {
+        switch sums[index] {
+        case .none: sums[index] = .number(number)
+        case .number(let old): sums[index] = .number(old + number)
+        default: add(Cotangent(value: Tensor(number)), to: index)
         }
     }
 
@@ -42,7 +60,11 @@ struct Cotangents {
             return
         }
         guard let old = take(index) else {
-            sums[index] = .cotangent(cotangent)
+            if case .scalar(let number) = cotangent.value.storage, cotangent.active == nil {
+                sums[index] = .number(number)
+            } else {
+                sums[index] = .cotangent(cotangent)
+            }
             return
         }
         var active: Tensor?
@@ -67,8 +89,12 @@ struct Cotangents {
             (memory.base + range.upperBound * inner).initialize(
                 repeating: 0, count: shape.count - range.upperBound * inner)
             sums[index] = .accumulator(memory, shape)
-        case .cotangent(let old):
-            if old.active != nil || old.value.trace != nil { return false }
+        case .number, .cotangent:
+            guard let old = take(index) else { return false }
+            if old.active != nil || old.value.trace != nil {
+                sums[index] = .cotangent(old)
+                return false
+            }
             let memory = PooledMemory(count: shape.count)
             old.value.broadcast(to: shape).withUnsafeBufferPointer { values in
                 guard let source = values.baseAddress else { return }

@@ -1,163 +1,146 @@
 /// Records what a function does, then goes back through it from the result's cotangent to those of the inputs.
+///
+/// Most gradients are of a few operations on single numbers, and take little more time than their nodes take to be made, read
+/// and dropped. So nodes of numbers hold nothing whose references are counted.
 final class ReverseTrace: Trace, @unchecked Sendable {
-    private struct Node {
-        /// Nil for an input.
-        let primitive: Primitive?
-        /// The operands' values, of older traces or eager.
-        let operands: Operands
-        /// Which nodes the operands are, or -1 for constants.
-        let sources: Sources
-        let result: Tensor
-    }
+    /// A value, and what it was computed from.
+    enum Node {
+        case input(Tensor)
+        case ofNumbers(NumberNode)
+        /// Arrays, and values of older traces.
+        indirect case ofTensors(TensorNode)
 
-    private struct Sources {
-        var first: Int32 = -1
-        var second: Int32 = -1
-        var third: Int32 = -1
-        var all: [Int32] = []
-
-        subscript(position: Int) -> Int32 {
-            if !all.isEmpty { return all[position] }
-            return position == 0 ? first : position == 1 ? second : third
+        /// The value: of an older trace or eager.
+        var value: Tensor {
+            switch self {
+            case .input(let value): value
+            case .ofNumbers(let node): Tensor(node.result)
+            case .ofTensors(let node): node.result
+            }
         }
     }
 
-    private var nodes: ContiguousArray<Node> = []
+    // Each access is one statement that runs no other code, so there is nothing for the check of exclusive access to find.
+    @exclusivity(unchecked) private var nodes: ContiguousArray<Node> = []
     private var isOver = false
 
     override init() {
         nodes.reserveCapacity(16)
     }
 
-    func input(_ value: Tensor) -> Tensor {
-        append(Node(primitive: nil, operands: Operands([]), sources: Sources(), result: value))
-    }
+    /// A value whose cotangent is wanted. Inputs come before everything else.
+    func input(_ value: Tensor) -> Tensor { append(.input(value)) }
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
+        if isOver { escaped() }
+        if let node = numberNode(primitive, operands) {
+            return primitive.pullback == nil ? Tensor(node.result) : append(.ofNumbers(node))
+        }
         var values = operands
-        var sources = Sources()
-        if operands.count > 3 { sources.all.reserveCapacity(operands.count) }
+        var sources: [Int] = []
         for position in 0..<operands.count {
-            var source: Int32 = -1
-            if case .traced(let trace, let index) = operands[position].storage, trace === self {
-                source = Int32(index)
-                values[position] = concrete(index)
-            }
-            if operands.count > 3 {
-                sources.all.append(source)
-            } else if position == 0 {
-                sources.first = source
-            } else if position == 1 {
-                sources.second = source
-            } else {
-                sources.third = source
-            }
+            let source = source(of: operands[position])
+            if source >= 0 { values[position] = nodes[source].value }
+            sources.append(source)
         }
         let result = primitive(values)
         if primitive.pullback == nil { return result }
-        return append(Node(primitive: primitive, operands: values, sources: sources, result: result))
+        return append(
+            .ofTensors(TensorNode(primitive: primitive, operands: values, sources: sources, result: result)))
+    }
+
+    /// The node, if everything in it is a number; not for `select`, whose cotangents are more than numbers (`Cotangent.active`).
+    private func numberNode(_ primitive: Primitive, _ operands: Operands) -> NumberNode? {
+        guard case .elementwise(_, let function) = primitive.operation, primitive !== Primitive.select else {
+            return nil
+        }
+        let sources = (source(of: operands.first), source(of: operands.second), source(of: operands.third))
+        guard let x = number(operands.first, sources.0), let y = number(operands.second, sources.1),
+            let z = number(operands.third, sources.2)
+        else { return nil }
+        return NumberNode(
+            primitive: .passUnretained(primitive), operands: (x, y, z),
+            sources: (Int32(sources.0), Int32(sources.1), Int32(sources.2)), result: function(x, y, z))
+    }
+
+    /// An operand's number; nil for arrays and values of older traces.
+    private func number(_ operand: Tensor, _ source: Int) -> Double? {
+        let value = source < 0 ? operand : nodes[source].value
+        return if case .scalar(let number) = value.storage { number } else { nil }
+    }
+
+    /// Which node an operand is, or -1 for a constant.
+    private func source(of operand: Tensor) -> Int {
+        if case .traced(let trace, let index) = operand.storage, trace === self { index } else { -1 }
     }
 
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
-        return nodes[index].result
+        return nodes[index].value
     }
 
     private func append(_ node: Node) -> Tensor {
-        if isOver { escaped() }
         nodes.append(node)
         return Tensor(.traced(self, nodes.count - 1))
     }
 
     /// A result's value outside of this trace.
     func value(of output: Tensor) -> Tensor {
-        if case .traced(let trace, let index) = output.storage, trace === self { concrete(index) } else { output }
-    }
-
-    /// The cotangents of the first `count` values, which are the inputs, for a cotangent of the output.
-    ///
-    /// Without `keeping`, values are let go as soon as nothing needs them, and the trace ends.
-    func pullback(_ cotangent: Tensor, from output: Tensor, toInputs count: Int, keeping: Bool = false) -> [Tensor] {
-        defer {
-            if !keeping { end() }
-        }
-        let shapes = nodes.prefix(count).map(\.result.shape)
-        var cotangents = Cotangents(count: nodes.count)
-        if case .traced(let trace, let index) = output.storage, trace === self {
-            cotangents.add(Cotangent(value: cotangent), to: index)
-        }
-        for index in stride(from: nodes.count - 1, through: count, by: -1) {
-            let node = nodes[index]
-            if !keeping { nodes.removeLast() }
-            if let cotangent = cotangents.take(index) { propagate(cotangent, through: node, into: &cotangents) }
-        }
-        return shapes.enumerated().map { index, shape in
-            (cotangents.take(index)?.value ?? 0).broadcast(to: shape)
-        }
+        let source = source(of: output)
+        return source < 0 ? output : concrete(source)
     }
 
     /// After this no value may be recorded.
     func close() { isOver = true }
 
-    private func end() {
+    /// The cotangents of the inputs, for a cotangent of the output. Ends the trace.
+    ///
+    /// Without `keeping`, values are let go as soon as nothing needs them, and this can be done only once.
+    func pullback(_ cotangent: Tensor, from output: Tensor, keeping: Bool = false) -> InputCotangents {
         isOver = true
-        nodes = []
+        var pass = BackwardPass(nodes: nodes)
+        if !keeping { nodes = [] }
+        pass.run(cotangent, from: source(of: output))
+        return InputCotangents(pass)
     }
+}
 
-    private func propagate(_ cotangent: Cotangent, through node: Node, into cotangents: inout Cotangents) {
-        guard let primitive = node.primitive, let pullback = primitive.pullback else { return }
-        let shape = node.result.shape
-        if primitive === Primitive.sum, shape.rank == 0 {
-            // One number for all elements.
-            cotangents.add(cotangent, to: Int(node.sources[0]))
-            return
-        }
-        // Structure needs every element; element by element one number serves for all.
-        let value = primitive.isElementwise ? cotangent.value : cotangent.value.broadcast(to: shape)
-        for position in 0..<node.operands.count {
-            let source = Int(node.sources[position])
-            if source < 0 { continue }
-            let operandShape = shape.rank == 0 && primitive.isElementwise ? shape : node.operands[position].shape
-            if !primitive.isElementwise, cotangent.active == nil, let range = primitive.sliceOfFirstAxis,
-                cotangents.add(value, to: source, at: range, of: operandShape)
-            {
-                continue
-            }
-            var contribution = Cotangent(value: pullback(value, node.operands, node.result, position))
-            contribution.active = active(cotangent.active, through: node, position)
-            if let active = contribution.active, !primitive.isLinear {
-                contribution.value = Primitive.select(Operands(active, contribution.value, 0))
-            }
-            // An operand that was repeated to meet a larger one gets the sum.
-            if primitive.isElementwise, operandShape != shape {
-                contribution.value = contribution.value.broadcast(to: shape).summed(to: operandShape)
-                contribution.active = contribution.active.map { $0.broadcast(to: shape).summed(to: operandShape) }
-            }
-            // Of a square both operands get the same; adding it to itself saves computing it again.
-            if position == 0, primitive === Primitive.multiply, node.sources[1] == node.sources[0] {
-                contribution.value = contribution.value + contribution.value
-                return cotangents.add(contribution, to: source)
-            }
-            cotangents.add(contribution, to: source)
-        }
+/// A primitive of numbers.
+struct NumberNode {
+    /// Element by element, so an entry of the table, which nothing ever ends.
+    let primitive: Unmanaged<Primitive>
+    /// Those that the primitive does not take are 0.
+    let operands: (Double, Double, Double)
+    /// Which nodes the operands are, or -1 for constants.
+    let sources: (Int32, Int32, Int32)
+    let result: Double
+}
+
+/// A primitive of arrays or of values of older traces.
+struct TensorNode {
+    let primitive: Primitive
+    /// The operands' values.
+    let operands: Operands
+    /// Which nodes the operands are, or -1 for constants.
+    let sources: [Int]
+    let result: Tensor
+}
+
+extension TensorNode {
+    init(_ node: NumberNode) {
+        let primitive = node.primitive.takeUnretainedValue()
+        let sources = [node.sources.0, node.sources.1, node.sources.2].prefix(primitive.operandCount).map(Int.init)
+        self.init(primitive: primitive, operands: Operands(node), sources: sources, result: Tensor(node.result))
     }
+}
 
-    /// Where an operand's cotangent counts, given where the result's does.
-    private func active(_ active: Tensor?, through node: Node, _ position: Int) -> Tensor? {
-        guard let primitive = node.primitive else { return nil }
-        if primitive === Primitive.select {
-            let truth = node.operands.first
-            let chosen =
-                position == 1 ? Primitive.select(Operands(truth, 1, 0)) : Primitive.select(Operands(truth, 0, 1))
-            return active.map { $0 * chosen } ?? chosen
+extension Operands {
+    init(_ node: NumberNode) {
+        let (x, y, z) = (Tensor(node.operands.0), Tensor(node.operands.1), Tensor(node.operands.2))
+        switch node.primitive._withUnsafeGuaranteedRef({ $0.operandCount }) {
+        case 1: self.init(x)
+        case 2: self.init(x, y)
+        default: self.init(x, y, z)
         }
-        if case .inlined(_, let isPointwise) = primitive.operation { return isPointwise ? active : nil }
-        guard let active, !primitive.isElementwise, let pullback = primitive.pullback else { return active }
-        let all = active.broadcast(to: node.result.shape)
-        if primitive.isLinear { return pullback(all, node.operands, node.result, position) }
-        // With ones for the operands no weight of 0 hides what counts.
-        var ones = node.operands
-        for other in 0..<ones.count { ones[other] = Tensor(1).broadcast(to: ones[other].shape) }
-        return pullback(all, ones, primitive(ones), position)
     }
 }

@@ -7,7 +7,7 @@
 /// ```
 /// What `f` captures is read once, now. Both ways of every `if` on tensors are followed, up to 64 ways in all; a loop whose
 /// length depends on the argument, and asking for a number with `Double(x)`, stop the program here with a message, as do
-/// operations on vectors. The result can go to any task, and into `grad`, `vmap` and the other transforms.
+/// operations on vectors, which are compiled for a shape: `compile(f, shape: [100])`. The result can go to any task, and into `grad`, `vmap` and the other transforms.
 public func compile(_ f: (Tensor) -> Tensor) -> Compiled<Tensor, Tensor> {
     Compiled(argumentCount: 1) { [f($0[0])] }
 }
@@ -58,7 +58,7 @@ public struct Compiled<Arguments, Results>: Sendable {
 }
 
 extension Compiled where Arguments == Tensor, Results == Tensor {
-    public func callAsFunction(_ x: Tensor) -> Tensor { ways.result(x, 0, 0) }
+    public func callAsFunction(_ x: Tensor) -> Tensor { ways.results(x, 0, 0).0 }
 
     /// Writes the results for all of `x` into given memory, which may be that of `x` itself; nothing is allocated.
     public func run(_ x: UnsafeBufferPointer<Double>, into result: UnsafeMutableBufferPointer<Double>) {
@@ -77,30 +77,29 @@ extension Compiled where Arguments == Tensor, Results == Tensor {
 }
 
 extension Compiled where Arguments == (Tensor, Tensor), Results == Tensor {
-    public func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor { ways.result(x, y, 0) }
+    public func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor { ways.results(x, y, 0).0 }
 }
 
 extension Compiled where Arguments == (Tensor, Tensor, Tensor), Results == Tensor {
-    public func callAsFunction(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor { ways.result(x, y, z) }
+    public func callAsFunction(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor { ways.results(x, y, z).0 }
 }
 
 extension Compiled where Arguments == Tensor, Results == (Tensor, Tensor) {
     public func callAsFunction(_ x: Tensor) -> (Tensor, Tensor) {
-        let results = ways.results([x])
-        return (results[0], results[1])
+        let results = ways.results(x, 0, 0)
+        return (results.0, results.1)
     }
 }
 
 extension Compiled where Arguments == (Tensor, Tensor), Results == (Tensor, Tensor) {
     public func callAsFunction(_ x: Tensor, _ y: Tensor) -> (Tensor, Tensor) {
-        let results = ways.results([x, y])
-        return (results[0], results[1])
+        let results = ways.results(x, y, 0)
+        return (results.0, results.1)
     }
 }
 
 extension Compiled where Arguments == (Tensor, Tensor, Tensor), Results == (Tensor, Tensor, Tensor) {
     public func callAsFunction(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) {
-        let results = ways.results([x, y, z])
-        return (results[0], results[1], results[2])
+        ways.results(x, y, z)
     }
 }

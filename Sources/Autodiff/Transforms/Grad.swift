@@ -9,7 +9,7 @@
 /// `f` must give a scalar; the result has its argument's shape. Values that `f` captures count as constants, even those of
 /// transforms around this one, whose derivatives stay right.
 public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
-    { x in gradient(of: { f($0[0]) }, at: [x], "grad").gradient[0] }
+    { x in gradient("grad", at: x) { x, _, _ in f(x) }.gradient.0 }
 }
 
 /// The gradient in both arguments.
@@ -19,8 +19,8 @@ public func grad(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
 /// ```
 public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor) -> (Tensor, Tensor) -> (Tensor, Tensor) {
     { x, y in
-        let all = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "grad").gradient
-        return (all[0], all[1])
+        let all = gradient("grad", at: x, y) { x, y, _ in f(x, y) }.gradient
+        return (all.0, all.1)
     }
 }
 
@@ -28,10 +28,7 @@ public func grad(_ f: @escaping (Tensor, Tensor) -> Tensor) -> (Tensor, Tensor) 
 public func grad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (Tensor, Tensor, Tensor) {
-    { x, y, z in
-        let all = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "grad").gradient
-        return (all[0], all[1], all[2])
-    }
+    { x, y, z in gradient("grad", at: x, y, z, of: f).gradient }
 }
 
 /// The gradient in one of two arguments: 0 for the first, 1 for the second.
@@ -64,8 +61,8 @@ public func valueAndGrad(
     _ f: @escaping (Tensor) -> Tensor
 ) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
     { x in
-        let (value, all) = gradient(of: { f($0[0]) }, at: [x], "valueAndGrad")
-        return (value, all[0])
+        let (value, all) = gradient("valueAndGrad", at: x, isValueWanted: true) { x, _, _ in f(x) }
+        return (value, all.0)
     }
 }
 
@@ -74,8 +71,8 @@ public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
     { x, y in
-        let (value, all) = gradient(of: { f($0[0], $0[1]) }, at: [x, y], "valueAndGrad")
-        return (value, (all[0], all[1]))
+        let (value, all) = gradient("valueAndGrad", at: x, y, isValueWanted: true) { x, y, _ in f(x, y) }
+        return (value, (all.0, all.1))
     }
 }
 
@@ -83,20 +80,30 @@ public func valueAndGrad(
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
-    { x, y, z in
-        let (value, all) = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "valueAndGrad")
-        return (value, (all[0], all[1], all[2]))
-    }
+    { x, y, z in gradient("valueAndGrad", at: x, y, z, isValueWanted: true, of: f) }
 }
 
+/// For up to three arguments, without an array of them; those that `f` does not take are 0.
 private func gradient(
-    of f: ([Tensor]) -> Tensor, at arguments: [Tensor], _ name: String
-) -> (value: Tensor, gradient: [Tensor]) {
+    _ name: String, at x: Tensor, _ y: Tensor = 0, _ z: Tensor = 0, isValueWanted: Bool = false,
+    of f: (Tensor, Tensor, Tensor) -> Tensor
+) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
+    if !VectorTrace.isWorthwhile(x, y, z) { return recordedGradient(name, at: x, y, z, of: f) }
+    let trace = VectorTrace()
+    let (value, gradient) = recordedGradient(name, at: trace.input(x), trace.input(y), trace.input(z), of: f)
+    let all = trace.finish([gradient.0, gradient.1, gradient.2] + (isValueWanted ? [value] : []))
+    return (isValueWanted ? all[3] : 0, (all[0], all[1], all[2]))
+}
+
+private func recordedGradient(
+    _ name: String, at x: Tensor, _ y: Tensor, _ z: Tensor, of f: (Tensor, Tensor, Tensor) -> Tensor
+) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
     let trace = ReverseTrace()
-    let output = f(arguments.map(trace.input))
+    let output = f(trace.input(x), trace.input(y), trace.input(z))
     let value = trace.value(of: output)
     if value.shape.rank != 0 {
         programmerMistake("\(name): the function must give a scalar, and its result has shape \(value.shape)")
     }
-    return (value, trace.pullback(1, from: output, toInputs: arguments.count))
+    var cotangents = trace.pullback(1, from: output)
+    return (value, (cotangents.take(0), cotangents.take(1), cotangents.take(2)))
 }

@@ -52,7 +52,8 @@ private func reverse(
                 programmerMistake("vjp: a cotangent of shape \(cotangent.shape) for a value of shape \(value.shape)")
             }
             let full = cotangent.broadcast(to: value.shape)
-            return trace.pullback(full, from: output, toInputs: arguments.count, keeping: true)
+            var cotangents = trace.pullback(full, from: output, keeping: true)
+            return arguments.indices.map { cotangents.take($0) }
         }
     )
 }
