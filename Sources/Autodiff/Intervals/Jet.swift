@@ -15,7 +15,8 @@ package struct Jet: Sendable {
     ///
     /// Where the function is continuous as well, it changes by no more than that from one end of the interval to the other.
     package var hasSlope: Bool {
-        first.range.isBounded && !first.range.isEmpty && first.doubts.isDisjoint(with: [.undefined, .incomplete, .detached])
+        first.range.isBounded && !first.range.isEmpty
+            && first.doubts.isDisjoint(with: [.undefined, .incomplete, .detached])
             && !value.doubts.contains(.detached)
     }
 

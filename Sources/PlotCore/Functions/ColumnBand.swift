@@ -69,7 +69,9 @@ struct ColumnExtremes {
             // With y downwards, the lowest place is where y is greatest.
             climb(bends, sign: 1, lower, upper, end: (evaluator.count + end) / 2, &evaluator, isLow)
             climb(bends, sign: -1, lower, upper, end: end, &evaluator, isHigh)
-            if outer.isUnbounded { leave(bends.map(\.point), lower, upper, end: (evaluator.count + end) / 2, &evaluator) }
+            if outer.isUnbounded {
+                leave(bends.map(\.point), lower, upper, end: (evaluator.count + end) / 2, &evaluator)
+            }
             approachEnds(bends.map(\.point), end: end, &evaluator)
             if isHigh(self) && isLow(self) || end - evaluator.count < 12 || round > 0 && turns <= 2 { break }
             count = min(24, end - evaluator.count - 8)
@@ -112,7 +114,8 @@ struct ColumnExtremes {
     /// Goes from places that have a value towards neighbours that have none: a curve may be at its extreme where it ends.
     private mutating func approachEnds(_ found: [CurvePoint], end: Int, _ evaluator: inout CurveEvaluator) {
         for (one, other) in zip(found, found.dropFirst()) where one.isDefined != other.isDefined {
-            var (inside, outside) = one.isDefined ? (one.coordinate, other.coordinate) : (other.coordinate, one.coordinate)
+            var (inside, outside) =
+                one.isDefined ? (one.coordinate, other.coordinate) : (other.coordinate, one.coordinate)
             for _ in 0..<10 where evaluator.count < end {
                 let middle = evaluator.point(inside + (outside - inside) / 2)
                 note(middle)

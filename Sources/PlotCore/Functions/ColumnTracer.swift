@@ -86,7 +86,9 @@ struct ColumnTracer {
     private mutating func classified(_ cell: CurveCell) -> Leaf {
         if cell.isNowhere || builder.evaluator.isOutside(cell) { return .gap(cell) }
         if cell.isContinuous {
-            if cell.lineError < CurveTracer.tolerance || cell.height < CurveTracer.tolerance { return .line(cell, .proven) }
+            if cell.lineError < CurveTracer.tolerance || cell.height < CurveTracer.tolerance {
+                return .line(cell, .proven)
+            }
             if cell.lineError < 16, cell.jet.first.isContinuous {
                 let finer = builder.evaluator.cell(cell.lower, cell.upper, order: 4)
                 if let count = builder.evaluator.pieces(of: finer, tolerance: CurveTracer.tolerance), count <= 2 {
@@ -133,7 +135,9 @@ struct ColumnTracer {
         if start.isDefined && end.isDefined {
             // The curve's pieces cannot go from one value to the other: it jumps. Or all that they can do cannot be seen.
             if abs(end.y - start.y) > max(1, 4 * steepest * width) || steepest * width < 0.05 { return trouble }
-            if builder.evaluator.isOutside(start) && builder.evaluator.isOutside(end) && width < 0x1p-5 { return trouble }
+            if builder.evaluator.isOutside(start) && builder.evaluator.isOutside(end) && width < 0x1p-5 {
+                return trouble
+            }
         } else if start.isDefined != end.isDefined && width < 0x1p-10 && run.allSatisfy({ $0.jet.value.isContinuous }) {
             return trouble
         }

@@ -35,7 +35,9 @@ struct CurveBuilder {
         var start = point(cell.lower)
         for index in 1...count {
             let end =
-                point(index == count ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(count)))
+                point(
+                    index == count
+                        ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(count)))
             addPiece(from: start, to: end)
             start = end
         }
@@ -46,7 +48,9 @@ struct CurveBuilder {
     mutating func addColumn(of pieces: Int, over cell: CurveCell) {
         settle(next: cell.lower, isGap: false)
         let points = (0...pieces).map { index in
-            point(index == pieces ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(pieces)))
+            point(
+                index == pieces ? cell.upper : cell.lower + (cell.upper - cell.lower) * (Double(index) / Double(pieces))
+            )
         }
         let cubics = zip(points, points.dropFirst()).map { HermitePiece(from: $0, to: $1) }
         let turns = zip(points, points.dropFirst()).count { $0.slope * $1.slope < 0 }
@@ -137,7 +141,8 @@ struct CurveBuilder {
         }
         let (startsHere, endsHere) = (start.isDefined && !after, end.isDefined && !isGap)
         if start.isDefined != end.isDefined || startsHere != endsHere {
-            addEdge(start, end, isStartInside: start.isDefined == end.isDefined ? startsHere : start.isDefined,
+            addEdge(
+                start, end, isStartInside: start.isDefined == end.isDefined ? startsHere : start.isDefined,
                 isContinuous: trouble.isContinuous)
             return add(.edge)
         }

@@ -75,7 +75,8 @@ struct CurveEvaluator {
         let value = plain(coordinate)
         let y = value.isInfinite ? (value > 0) == (window.y.scale > 0) ? 1e300 : -1e300 : window.y(value)
         return CurvePoint(
-            coordinate: coordinate, x: window.x(coordinate), y: y.isNaN ? .nan : min(max(y, -1e300), 1e300), slope: .nan, noise: 0)
+            coordinate: coordinate, x: window.x(coordinate), y: y.isNaN ? .nan : min(max(y, -1e300), 1e300),
+            slope: .nan, noise: 0)
     }
 
     /// The place with its slope, and the slope's own by x.

@@ -58,7 +58,9 @@ package struct CurveTracer {
             return columns.builder.addPieces(pieces, over: cell)
         }
         if last - first == 1 {
-            if let pieces = columns.builder.evaluator.pieces(of: cell, tolerance: Self.columnTolerance), pieces <= 12, cell.height < 1e5 {
+            if let pieces = columns.builder.evaluator.pieces(of: cell, tolerance: Self.columnTolerance), pieces <= 12,
+                cell.height < 1e5
+            {
                 return columns.builder.addColumn(of: pieces, over: cell)
             }
             return columns.trace(cell, columnsLeft: edges.count - 1 - last)

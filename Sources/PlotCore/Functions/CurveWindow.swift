@@ -37,7 +37,9 @@ package struct CurveWindow: Sendable {
         let ends = [x(lower), x(upper)].sorted()
         guard ends[1] - ends[0] < 1e5, abs(ends[0]) < 1e6 else { return [lower, upper] }
         var edges = [lower]
-        let inner = stride(from: ends[0].rounded(.down) + 1, to: ends[1], by: 1).map { ($0 - x.offset) / x.scale + x.origin }
+        let inner = stride(from: ends[0].rounded(.down) + 1, to: ends[1], by: 1).map {
+            ($0 - x.offset) / x.scale + x.origin
+        }
         // A sliver of a column at an end joins its neighbour.
         for edge in inner.sorted() where width(edges[edges.count - 1], edge) > 1e-3 && width(edge, upper) > 1e-3 {
             edges.append(edge)

@@ -65,10 +65,14 @@ struct FunctionExtent {
         while count < Self.budget {
             let slack = 0.01 * (most - least)
             func room(_ cell: Cell) -> Double {
-                cell.range.isEmpty ? 0 : least <= most ? max(cell.range.upper - most, least - cell.range.lower) : .infinity
+                cell.range.isEmpty
+                    ? 0 : least <= most ? max(cell.range.upper - most, least - cell.range.lower) : .infinity
             }
             cells.removeAll { !(room($0) > slack) || $0.upper - $0.lower < 0x1p-40 * width }
-            guard let widest = cells.indices.max(by: { (room(cells[$0]), -cells[$0].lower) < (room(cells[$1]), -cells[$1].lower) })
+            guard
+                let widest = cells.indices.max(by: {
+                    (room(cells[$0]), -cells[$0].lower) < (room(cells[$1]), -cells[$1].lower)
+                })
             else { return true }
             let parent = cells.remove(at: widest)
             let middle = parent.lower + (parent.upper - parent.lower) / 2

@@ -56,7 +56,9 @@ struct SampledTracer {
         _ start: CurvePoint, _ end: CurvePoint, depth: Int, reserve: Int, into points: inout [CurvePoint]
     ) {
         defer { points.append(end) }
-        guard start.isDefined, end.isDefined, !isBeyond(start, end), depth > 0, builder.evaluator.count + reserve < budget else { return }
+        guard start.isDefined, end.isDefined, !isBeyond(start, end), depth > 0,
+            builder.evaluator.count + reserve < budget
+        else { return }
         let middle = builder.evaluator.point(start.coordinate + (end.coordinate - start.coordinate) / 2)
         let isStraight = abs(middle.y - (start.y + end.y) / 2) < Self.tolerance
         guard !isStraight || abs(end.y - start.y) > 8 && depth > 4 else { return points.append(middle) }

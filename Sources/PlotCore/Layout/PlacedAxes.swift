@@ -30,7 +30,8 @@ struct PlacedAxes: Sendable {
         let aspect = axes.projection == .polar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
         let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
-        frame = Frame(rect: rect, x: trained.x, y: trained.y, projection: axes.projection,
+        frame = Frame(
+            rect: rect, x: trained.x, y: trained.y, projection: axes.projection,
             pixelsPerPoint: trained.dpi / 72)
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)

@@ -60,10 +60,12 @@ struct FunctionLine: Mark {
             if !curve.bands.isEmpty {
                 // As far beyond its edge as a line's ink.
                 let bands = curve.bandPath(outset: width * frame.pixelsPerPoint / 2)
-                shapes.append((.path(bands.scaled(by: scale), fill: stroke.color, stroke: nil, snapping: .never), "band"))
+                shapes.append(
+                    (.path(bands.scaled(by: scale), fill: stroke.color, stroke: nil, snapping: .never), "band"))
             }
             if !curve.path.elements.isEmpty {
-                shapes.append((.path(curve.path.scaled(by: scale), fill: nil, stroke: stroke, snapping: .never), "line"))
+                shapes.append(
+                    (.path(curve.path.scaled(by: scale), fill: nil, stroke: stroke, snapping: .never), "line"))
             }
         }
         return shapes.map { shape, role in

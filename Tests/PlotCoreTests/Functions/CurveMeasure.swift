@@ -70,7 +70,8 @@ extension Coverage {
             }
         }
         for band in curve.bands {
-            for column in Int(band.left + 1e-6)..<max(Int(band.left + 1e-6) + 1, Int((band.right - 1e-6).rounded(.up))) {
+            for column in Int(band.left + 1e-6)..<max(Int(band.left + 1e-6) + 1, Int((band.right - 1e-6).rounded(.up)))
+            {
                 mark(column, band.top, band.bottom)
             }
         }

@@ -100,7 +100,8 @@ struct FunctionLineTests {
 
     @Test("complains in the caller's words")
     func complaints() {
-        #expect(Figure { $0.plot({ x in x }, over: 0...Double.infinity) }.complaint?.contains("plot: the range") == true)
+        #expect(
+            Figure { $0.plot({ x in x }, over: 0...Double.infinity) }.complaint?.contains("plot: the range") == true)
         #expect(Figure { $0.plot({ x in x }, over: 1...1) }.complaint == nil)
         #expect(Figure { $0.plot({ x in x * 1e308 }, over: -1e308...1e308) }.complaint == nil)
         #expect(Figure { $0.plot({ x in 1 / x }, over: 0...5e-324) }.complaint == nil)
