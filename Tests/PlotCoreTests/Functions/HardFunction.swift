@@ -1,5 +1,6 @@
 import Autodiff
 import Foundation
+import RandomFigures
 import Testing
 
 /// A function that plotters draw wrong, with what its picture is measured by.
