@@ -7,11 +7,29 @@
 // Every line is the best of many runs.
 import Autodiff
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 func best(_ name: String, repeats: Int, _ body: () -> Void) {
     body()
     let times = (0..<repeats).map { _ in ContinuousClock().measure(body) }
     let microseconds = (times.min() ?? .zero) / Duration.microseconds(1)
     print("\(name): \((microseconds * 100).rounded() / 100) µs")
+}
+
+/// In MB of 10⁶ bytes.
+func peakMemory() -> Double {
+    var usage = rusage()
+    #if canImport(Darwin)
+        getrusage(RUSAGE_SELF, &usage)
+        return Double(usage.ru_maxrss) / 1e6
+    #else
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) * 1024 / 1e6
+    #endif
 }
 
 func f(_ x: Tensor) -> Tensor { pow(sin(x), 2) + pow(x, 2) / 20 }
@@ -27,6 +45,8 @@ for count in [1000, 100_000, 1_000_000, 10_000_000] {
     let x = linspace(-10, 10, count)
     let repeats = count > 1_000_000 ? 10 : 100
     best("gradient of \(count) points, retraced", repeats: repeats) { _ = vmap(grad(f))(x) }
+    let memory = Double(16 * count) / 1e6
+    print("peak memory so far: \(peakMemory()) MB, of which \(memory) MB are the argument and the result")
     best("gradient of \(count) points, compiled", repeats: repeats) { _ = slope(x) }
     var results = [Double](repeating: 0, count: count)
     best("gradient of \(count) points, compiled, into memory", repeats: repeats) { slope.run(x, into: &results) }
@@ -40,7 +60,8 @@ for count in [100_000, 1_000_000] {
     let x = linspace(-1, 1, count)
     best("rosenbrock of \(count)", repeats: 30) { _ = rosenbrock(x) }
     best("gradient of rosenbrock of \(count)", repeats: 100) { _ = grad(rosenbrock)(x) }
-    let slope = compile(grad(rosenbrock), shape: [count])
+    let (value, slope) = (compile(rosenbrock, shape: [count]), compile(grad(rosenbrock), shape: [count]))
+    best("rosenbrock of \(count), compiled", repeats: 100) { _ = value(x) }
     best("gradient of rosenbrock of \(count), compiled", repeats: 100) { _ = slope(x) }
     var results = [Double](repeating: 0, count: count)
     best("gradient of rosenbrock of \(count), compiled, into memory", repeats: 100) { slope.run(x, into: &results) }
