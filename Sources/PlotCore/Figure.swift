@@ -25,6 +25,8 @@ public struct Figure: Sendable, PlotSurface {
     public var rowHeights: [Double] = []
     /// How wide the columns of panels are beside each other, from the left; 1 for those that are left out.
     public var columnWidths: [Double] = []
+    /// Whether frames stand where the theme has them or are as large as their texts allow.
+    public var layout = Layout.classic
     package var panels = PanelGrid()
     var givenDescription: String?
 
@@ -91,6 +93,7 @@ public struct Figure: Sendable, PlotSurface {
     /// The figure laid out, with texts measured by `measurer`.
     package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
         try theme.validate()
+        try layout.validate()
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)

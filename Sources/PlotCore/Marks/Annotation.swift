@@ -91,11 +91,17 @@ struct AnnotationMark: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         let end = frame.point(target.x, target.y)
         let spot = Rect(left: end.x, top: end.y, right: end.x, bottom: end.y)
         // Nothing is said about what can't be seen.
         guard end.isFinite, frame.rect.contains(spot, tolerance: 1e-6) else { return [] }
-        let texts = try text.texts(in: frame, style: style)
+        // The arrow still tells what the text speaks of when that had to move.
+        let texts = try text.texts(in: frame, style: style, room: &room, reach: 8)
         let items = texts.map { Scene.Item(.text($0), zOrder: zOrder, role: "annotation") }
         guard let arrow, let first = texts.first else { return items }
         let box = texts.reduce(first.box) { $0.union($1.box) }
@@ -128,7 +134,8 @@ extension PlotSurface {
     ///     figure.annotate("here", at: (2, 0.5), textAt: (4, 0.8), arrow: .filled.color(.red))
     ///
     /// Neither text nor arrow is drawn where the place is outside the axes or not finite. Annotations do not widen the axes'
-    /// limits.
+    /// limits. A text that would be cut off or lie over another is moved, by up to eight times its size in the latter case;
+    /// where that is not enough, neither text nor arrow is drawn.
     ///
     /// - Parameters:
     ///   - string: The text; a newline starts a line.

@@ -9,6 +9,7 @@ struct BoxPlotMark: Mark {
     var fill: Color?
     var medianColor: Color?
     var lineWidth: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -40,6 +41,19 @@ struct BoxPlotMark: Mark {
         try require(texts ?? boxes == boxes, .invalidData, "\(boxes) columns but \(texts ?? 0) labels")
         try requirePositive(lineWidth, "lineWidth")
         for color in [color, fill, medianColor] { try requireColor(color) }
+    }
+
+    /// A box with its median.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let cycle = style.theme.cycle
+        func stroke(_ color: Color) -> Stroke { Stroke(color: color, width: lineWidth) }
+        return [
+            .path(
+                .rectangle(box), fill: fill, stroke: stroke(color ?? style.theme.foreground), snapping: .always),
+            .path(
+                .segment(from: Point(box.center.x, box.top), to: Point(box.center.x, box.bottom)), fill: nil,
+                stroke: stroke(medianColor ?? (cycle.count > 1 ? cycle[1] : style.color)), snapping: .always),
+        ]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -115,13 +129,14 @@ extension PlotSurface {
     ///   - fill: The boxes' inside; empty if left out.
     ///   - medianColor: The second of the theme's cycle if left out.
     ///   - lineWidth: In points.
+    ///   - label: What a legend says of the boxes.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether boxes are cut off at the axes' frame.
     public mutating func boxPlot(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
         orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
         showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
-        lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        lineWidth: Double = 1, label: String? = nil, zOrder: Double = 2, clipped: Bool = true
     ) {
         let distributions = Distributions(
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: 0.15)
@@ -130,7 +145,8 @@ extension PlotSurface {
             BoxPlotMark(
                 distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
                 color: color,
-                fill: fill, medianColor: medianColor, lineWidth: lineWidth, zOrder: zOrder, clipped: clipped))
+                fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
+                clipped: clipped))
         // One tick for each box, unless the user has placed ticks.
         let path = orientation == .vertical ? \Axes.xTicks : \Axes.yTicks
         if axes[keyPath: path] == ticks { axes[keyPath: path] = axes.boxTicks(orientation) }

@@ -20,6 +20,9 @@ package protocol Mark: Sendable {
     /// What to paint, in points.
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
+    /// The same for a mark with texts of its own: they stand where there is room for them, and take it.
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item]
+
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get set }
 
@@ -43,6 +46,12 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
+    package func shapes(
+        in frame: Frame, style: MarkStyle, room: inout TextRoom
+    ) throws(PlotError) -> [Scene.Item] {
+        try shapes(in: frame, style: style)
+    }
+
     /// The verb in words: "filled contour".
     package var summary: String {
         verb.reduce(into: "") { words, letter in words += (letter.isUppercase ? " " : "") + letter.lowercased() }

@@ -48,22 +48,39 @@ struct Wedge: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         guard value > 0 && value.isFinite else { return [] }
         var items = [
             Scene.Item(fill.shape(outline(in: frame), color: style.color), zOrder: zOrder, role: "wedge")
         ]
         let size = textSize ?? style.theme.tickLabelSize
-        func add(_ string: String?, radius: Double, _ alignment: (Double) -> HorizontalAlignment) throws(PlotError) {
-            guard let string, size > 0 else { return }
-            let place = place(middle, radius: radius)
-            let block = try style.text.block(string, size: size, width: .infinity)
-            let texts = block.aligned(
-                at: frame.point(place.x, place.y), alignment(place.x), .center, color: style.theme.foreground)
-            items += texts.map { Scene.Item(.text($0), zOrder: 3, role: "pie label") }
+        if let label, size > 0 {
+            let place = place(middle, radius: 1.1)
+            let (point, isRight) = (frame.point(place.x, place.y), place.x > 0)
+            // A name that is wrapped keeps off the pie better than one that is moved.
+            let width = max(room.width(from: point, rightwards: isRight, height: size), 4 * size)
+            let block = try style.text.block(
+                label, size: size, width: width, height: room.page.map { $0.height / 2 } ?? .infinity)
+            let texts = block.aligned(at: point, isRight ? .left : .right, .center, color: style.theme.foreground)
+            items += Self.items(room.place(texts, reach: 1.5 * size))
         }
-        try add(label, radius: 1.1) { $0 > 0 ? .left : .right }
-        try add(share, radius: thickness < 1 ? 1 - thickness / 2 : 0.6) { _ in .center }
+        if let share, size > 0 {
+            let place = place(middle, radius: thickness < 1 ? 1 - thickness / 2 : 0.6)
+            let block = try style.text.block(share, size: size, width: .infinity)
+            let texts = block.aligned(
+                at: frame.point(place.x, place.y), .center, .center, color: style.theme.foreground)
+            // Moved, it would stand in another slice.
+            items += Self.items(room.place(texts, reach: 0))
+        }
         return items
+    }
+
+    private static func items(_ texts: [Scene.Text]?) -> [Scene.Item] {
+        (texts ?? []).map { Scene.Item(.text($0), zOrder: 3, role: "pie label") }
     }
 
     /// The rim in pieces of 45° at most, which are true to 4e-6 of the radius, and back along the hole or to the middle.
@@ -109,7 +126,8 @@ extension PlotSurface {
     ///     figure.pie(shares, labels: names, thickness: 0.4)  // a ring
     ///
     /// The axes show -1.25 to 1.25 both ways, equally long, without a frame. A zero or a NaN has no slice; values below 0 are an
-    /// error when the figure is drawn.
+    /// error when the figure is drawn. Names are wrapped and moved a little where they would be cut off or meet; a name or a
+    /// percentage without room is left out, those of later slices first.
     ///
     /// - Parameters:
     ///   - values: Each slice's part of the whole; their sum need not be 1.

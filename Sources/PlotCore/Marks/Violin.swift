@@ -7,6 +7,7 @@ struct ViolinMark: Mark {
     var color: Color?
     var alpha: Double
     var lineWidth: Double?
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -23,6 +24,10 @@ struct ViolinMark: Mark {
         if let lineWidth { try requirePositive(lineWidth, "lineWidth") }
         try requireOpacity(alpha)
         try requireColor(color)
+    }
+
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        [.path(.rectangle(box), fill: (color ?? style.color).opacity(alpha), stroke: nil, snapping: .always)]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -92,6 +97,7 @@ extension PlotSurface {
     ///   - showsMedian: Whether a line marks the median.
     ///   - showsMean: Whether a line marks the mean.
     ///   - color: The next of the theme's cycle if left out.
+    ///   - label: What a legend says of the violins.
     ///   - alpha: The body's opacity from 0 to 1, multiplied into the colour's own.
     ///   - lineWidth: In points; the theme's if left out.
     ///   - zOrder: Lower is painted earlier; the lines lie 1 above.
@@ -99,7 +105,8 @@ extension PlotSurface {
     public mutating func violin(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
-        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, label: String? = nil,
+        alpha: Double = 0.3,
         lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
         let distributions = Distributions(
@@ -107,7 +114,7 @@ extension PlotSurface {
         axes.marks.append(
             ViolinMark(
                 distributions: distributions, showsExtremes: showsExtremes, showsMedian: showsMedian,
-                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, zOrder: zOrder,
+                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, label: label, zOrder: zOrder,
                 clipped: clipped))
     }
 }

@@ -18,6 +18,7 @@ struct HexbinMark: Mark {
     var colormap: Colormap
     var normalization: Normalization
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -67,6 +68,16 @@ struct HexbinMark: Mark {
 
     var colorScale: ColorScale? {
         ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)), alpha: alpha)
+    }
+
+    /// A hexagon in the colour halfway.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let (center, radius) = (box.center, 0.6 * box.height)
+        let corners = (0..<6).map { corner in
+            let (sine, cosine) = sineAndCosine(degrees: 60 * Double(corner) + 30)
+            return Point(center.x + radius * cosine, center.y + radius * sine)
+        }
+        return [.path(.polygon(corners), fill: colormap.color(at: 0.5).opacity(alpha), stroke: nil, snapping: .never)]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -156,20 +167,22 @@ extension PlotSurface {
     ///   - minimumCount: Hexagons with fewer points are left out; none is without values, the empty ones are with them.
     ///   - colormap: The colours from the least amount to the greatest.
     ///   - normalization: How amounts are spread over the colormap.
+    ///   - label: What a legend says of the hexagons.
     ///   - alpha: Opacity from 0 to 1.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether hexagons are cut off at the axes' frame.
     public mutating func hexbin(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
         gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
-        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(
             HexbinMark(
                 x: x.column, y: y.column, values: values?.column, gridSize: gridSize, reduction: reduction,
                 minimumCount: minimumCount, colormap: colormap, normalization: normalization, alpha: alpha,
-                zOrder: zOrder, clipped: clipped))
+                label: label, zOrder: zOrder, clipped: clipped))
     }
 }
 
