@@ -63,10 +63,12 @@ let package = Package(
         // Figures of every kind from a seed, and what would make them illegible.
         .target(name: "RandomFigures", dependencies: ["PlotCore"], path: "Tests/RandomFigures", swiftSettings: strict),
         .testTarget(
-            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures"], resources: [.copy("Fixtures")],
+            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", "Cairo", "Pictures", "RandomFigures", "gallery"], resources: [.copy("Fixtures")],
+            name: "PlotTests", dependencies: ["Plot", "Cairo", "Pictures", "RandomFigures", "gallery"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

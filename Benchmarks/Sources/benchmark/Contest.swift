@@ -2,8 +2,10 @@
 struct Contest {
     var name: String
     var unit = Unit.seconds
-    /// Whether README tells of it, beside the rivals first named.
+    /// Whether README tells of it, beside the rivals that something is asked of.
     var isInReadme = false
+    /// How many points it draws, where what counts is how the time grows with them.
+    var points: Int?
     var ours: Program
     var theirs: [Rival]
 }
@@ -56,5 +58,14 @@ struct Command: Hashable {
         var command = self
         command.environment = environment
         return command
+    }
+}
+
+extension Int {
+    /// A power of ten as people write it: 10⁷.
+    var asPower: String {
+        let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+        let zeros = String(self).count - 1
+        return zeros < digits.count ? "10" + digits[zeros] : String(self)
     }
 }

@@ -10,7 +10,7 @@ func updateReadme(with results: [Result]) throws {
     var lines = ["", "| | Tangent | beside | theirs | times faster |", "|---|---|---|---|---|"]
     for result in results where result.contest.isInReadme {
         for (rival, (theirs, ratio)) in zip(result.contest.theirs, zip(result.theirs, result.ratios)) {
-            guard let theirs, let ratio else { continue }
+            guard let theirs, let ratio, rival.asked != nil else { continue }
             let (ours, theirTime) = (result.contest.unit.text(result.ours), result.contest.unit.text(theirs))
             lines.append("| \(result.contest.name) | \(ours) | \(rival.name) | \(theirTime) | \(short(ratio)) |")
         }

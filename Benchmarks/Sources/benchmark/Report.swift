@@ -1,5 +1,4 @@
 import Foundation
-import Plot
 
 extension Result {
     static let tableHead = "| what | ours | beside | theirs | ratio | asked | |\n|---|---|---|---|---|---|---|"
@@ -60,25 +59,4 @@ func circumstances() -> String {
     let date = Date.now.formatted(.iso8601.year().month().day())
     return
         "\(date), \(ProcessInfo.processInfo.processorCount) cores of \(model ?? "this machine"), load \(load.isEmpty ? "unknown" : load)"
-}
-
-/// How many times faster than each rival, on a logarithmic axis.
-func chart(of results: [Result]) -> Figure {
-    var names: [String] = []
-    var ratios: [Double] = []
-    for result in results.reversed() where result.contest.unit == .seconds {
-        for (rival, ratio) in zip(result.contest.theirs, result.ratios).reversed() {
-            guard let ratio, ratio.isFinite, ratio > 0 else { continue }
-            names.append("\(result.contest.name): \(rival.name)")
-            ratios.append(ratio)
-        }
-    }
-    var figure = Figure(size: .pixels(1100, Double(90 + 17 * names.count)))
-    figure.bar(names, ratios, orientation: .horizontal)
-    figure.xScale = .log
-    figure.verticalLine(at: 1, color: .black, width: 1)
-    figure.xLabel = "times as long as Tangent takes"
-    figure.theme.tickLabelSize = 8
-    figure.title = circumstances()
-    return figure
 }

@@ -1,6 +1,6 @@
 // Measures Tangent beside others, and prints a table:
 //
-//     Scripts/benchmark                       everything, and writes Benchmarks/RESULTS.md, results.png and README's table
+//     Scripts/benchmark                       everything, and writes Benchmarks/RESULTS.md, results.png, sizes.png, README's table
 //     Scripts/benchmark processes --rounds 21     one group
 //
 // A program that is not installed here is listed as not here.
@@ -49,6 +49,7 @@ for group in groups where names.isEmpty || names.contains(group.name) {
     if names.isEmpty { try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8) }
 }
 if names.isEmpty {
-    try chart(of: results).write(to: "\(Places.benchmarks)/results.png")
+    try ratioChart(of: results).write(to: "\(Places.benchmarks)/results.png")
+    try sizeChart(of: results).write(to: "\(Places.benchmarks)/sizes.png")
     try updateReadme(with: results)
 }

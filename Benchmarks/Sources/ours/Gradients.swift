@@ -41,12 +41,24 @@ func addGradients(to cases: inout [String: () throws -> Job]) {
             let x = linspace(-1, 1, count)
             return .time { _ = grad(rosenbrock)(x) }
         }
+        cases["rosenbrock compiled, \(count)"] = {
+            let (x, slope) = (linspace(-1, 1, count), compile(grad(rosenbrock), shape: [count]))
+            return .time { _ = slope(x) }
+        }
     }
     for hidden in [16, 64, 256] {
         cases["network, \(hidden)"] = {
             let weights = Random(seed: 0).normal(hidden * 16).reshaped(to: [hidden, 16])
             let (output, x) = (Random(seed: 1).normal(hidden), Random(seed: 2).normal(16))
             return .time { _ = grad { w in dot(output, tanh(matmul(w, x))) }(weights) }
+        }
+        cases["network compiled, \(hidden)"] = {
+            let weights = Random(seed: 0).normal(hidden * 16).reshaped(to: [hidden, 16])
+            let (output, x) = (Random(seed: 1).normal(hidden), Random(seed: 2).normal(16))
+            let slope = compile(
+                grad({ w, output, x in dot(output, tanh(matmul(w, x))) }, argument: 0), shapes: [hidden, 16], [hidden],
+                [16])
+            return .time { _ = slope(weights, output, x) }
         }
     }
     cases["memory of ripples, 10000000"] = {

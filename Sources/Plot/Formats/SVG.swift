@@ -90,18 +90,59 @@ private struct SVGWriter {
         elements.append("<path d=\"\(data.text)\"\(attributes)/>")
     }
 
-    /// Neighbours that look alike share a group, which says how.
     private mutating func append(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
-        var group: MarkerRun.Style?
-        var reference = ""
+        guard let style = markers.commonStyle else { return appendVaried(markers, within: visible, clip) }
+        // A few are elements of their own, which a drawing program can take hold of.
+        if markers.count >= 256, let dot = Dot(style) {
+            append(dot, at: markers.places(within: visible), together: style.isUnion, clip)
+            return
+        }
+        let places = markers.places(within: visible)
+        guard !places.isEmpty else { return }
+        let reference = outlineReference(style.outline)
+        elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+        elements += places.map { "<use \(reference) x=\"\(svgNumber($0.x))\" y=\"\(svgNumber($0.y))\"/>" }
+        elements.append("</g>")
+    }
+
+    /// A round pen that touches each place: a few bytes for a marker, all in one if their union is what is to be seen.
+    private mutating func append(_ dot: Dot, at places: [Point], together: Bool, _ clip: String) {
+        guard !places.isEmpty else { return }
+        let pen = Stroke(color: dot.color, width: dot.diameter, cap: .round, join: .round)
+        elements.append("<g\(fill(nil))\(stroke(pen))\(clip)>")
+        // Viewers take more than their share of time for very long paths.
+        let length = together ? 1024 : 1
+        for start in stride(from: 0, to: places.count, by: length) {
+            let part = places[start..<min(start + length, places.count)]
+            let touches = svgTouches(part.map { Point($0.x + dot.center.x, $0.y + dot.center.y) })
+            elements.append("<path d=\"\(touches)\"/>")
+        }
+        elements.append("</g>")
+    }
+
+    /// Markers in sizes and colours of their own. What neighbours have in common but their colours, their group says.
+    private mutating func appendVaried(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
+        var group: String?
         markers.forEach(within: visible) { place, style in
-            if style != group {
+            let common =
+                (style.fill.map { opacity("fill", $0) } ?? "")
+                + (style.pen.map { opacity("stroke", $0.color) + geometry($0) } ?? "")
+            if common != group {
                 if group != nil { elements.append("</g>") }
-                group = style
-                reference = outlineReference(style.outline)
-                elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+                group = common
+                elements.append("<g\(common)\(clip)>")
             }
-            elements.append("<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"/>")
+            let colors =
+                " fill=\"\(style.fill.map(svgColor) ?? "none")\""
+                + (style.pen.map { " stroke=\"\(svgColor($0.color))\"" } ?? "")
+            if let (center, radius) = style.outline.disc {
+                let (x, y) = (svgNumber(place.x + center.x), svgNumber(place.y + center.y))
+                elements.append("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(svgNumber(radius))\"\(colors)/>")
+            } else {
+                let reference = outlineReference(style.outline)
+                elements.append(
+                    "<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"\(colors)/>")
+            }
         }
         if group != nil { elements.append("</g>") }
     }
@@ -208,8 +249,12 @@ private struct SVGWriter {
 
     private func stroke(_ pen: Stroke?) -> String {
         guard let pen else { return "" }
-        var result = #" stroke="\#(svgColor(pen.color))""# + opacity("stroke", pen.color)
-        result += #" stroke-width="\#(svgNumber(pen.width, decimals: 3))""#
+        return #" stroke="\#(svgColor(pen.color))""# + opacity("stroke", pen.color) + geometry(pen)
+    }
+
+    /// All of a pen but its colour.
+    private func geometry(_ pen: Stroke) -> String {
+        var result = #" stroke-width="\#(svgNumber(pen.width, decimals: 3))""#
         if !pen.dashes.isEmpty {
             let lengths = pen.dashes.map { svgNumber($0) }.joined(separator: " ")
             result += #" stroke-dasharray="\#(lengths)""#

@@ -78,6 +78,20 @@ struct SVGPathData: PathSink {
     }
 }
 
+/// The `d` of a pen that touches each place and goes on: steps from place to place, of which a hundredth is the least.
+func svgTouches(_ places: [Point]) -> String {
+    var text = ""
+    var (x, y) = (0.0, 0.0)
+    for place in places {
+        // What is rounded is the place, not the step: so errors do not add up.
+        let (nextX, nextY) = ((place.x * 100).rounded() / 100, (place.y * 100).rounded() / 100)
+        let (right, down) = (svgNumber(nextX - x), svgNumber(nextY - y))
+        text += text.isEmpty ? "M\(right) \(down)h0" : "m\(right)\(down.first == "-" ? "" : " ")\(down)h0"
+        (x, y) = (nextX, nextY)
+    }
+    return text
+}
+
 /// Bytes as letters, 6 bits each (RFC 4648).
 func base64(_ bytes: [UInt8]) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

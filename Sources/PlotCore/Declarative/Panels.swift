@@ -72,16 +72,17 @@ public struct Panels: FigurePart {
     ///   - sharedY: Which panels have their y axis in common.
     ///   - rowHeights: How high the rows are beside each other, from the top.
     ///   - columnWidths: How wide the columns are beside each other.
+    ///   - layout: Whether frames stand where the theme has them or are as large as their texts allow.
     ///   - panels: In reading order, or in places of their own.
     public init(
         columns: Int, sharedX: Sharing = .none, sharedY: Sharing = .none, rowHeights: [Double] = [],
-        columnWidths: [Double] = [], @PanelsBuilder _ panels: () -> [Panel]
+        columnWidths: [Double] = [], layout: Layout = .classic, @PanelsBuilder _ panels: () -> [Panel]
     ) {
         self.columns = max(1, columns)
         self.panels = panels()
         settings = { figure in
             (figure.sharedX, figure.sharedY) = (sharedX, sharedY)
-            (figure.rowHeights, figure.columnWidths) = (rowHeights, columnWidths)
+            (figure.rowHeights, figure.columnWidths, figure.layout) = (rowHeights, columnWidths, layout)
         }
     }
 

@@ -54,7 +54,9 @@ enum DeclarativeGallery {
         (
             "dates",
             {
-                Figure {
+                var theme = Theme.notebook
+                theme.frame.bottom = 0.8
+                return Figure(theme: theme) {
                     Line(DatesData.price.indices.map { 1_766_966_400 + 86_400 * Double($0) }, DatesData.price)
                     XAxis(scale: .time)
                 }
@@ -255,12 +257,12 @@ enum DeclarativeGallery {
             "subplots-shared",
             {
                 let waves = [SubplotsData.y0, SubplotsData.y1, SubplotsData.y2, SubplotsData.y3]
-                let theme = subplotsShared().theme
-                return Figure(theme: theme) {
-                    Panels(columns: 2, sharedX: .all, sharedY: .rows) {
+                let cycle = Theme.notebook.cycle
+                return Figure {
+                    Panels(columns: 2, sharedX: .all, sharedY: .rows, layout: .constrained()) {
                         for (index, wave) in waves.enumerated() {
                             Panel {
-                                Line(SubplotsData.x, wave).color(theme.cycle[index])
+                                Line(SubplotsData.x, wave).color(cycle[index])
                                 Title("panel \(index)")
                                 XAxis("phase")
                             }

@@ -16,11 +16,13 @@ func gradients() -> [Contest] {
     for count in [1000, 100_000, 1_000_000, 10_000_000] {
         contests.append(
             contest(
-                "vmap(grad(sin²x + x²/20)), \(count)", "ripples by vmap, \(count)", "ripples, \(count)", .timesFaster(5)
+                "vmap(grad(sin²x + x²/20)), \(count.asPower)", "ripples by vmap, \(count)", "ripples, \(count)",
+                .timesFaster(5)
             ))
         contests.append(
             Contest(
-                name: "gradient of sin²x + x²/20, compiled, into memory, \(count)", isInReadme: count == 1_000_000,
+                name: "gradient of sin²x + x²/20, compiled, into memory, \(count.asPower)",
+                isInReadme: count == 1_000_000,
                 ours: .worker(ours.onOneCore, "ripples into memory, \(count)"),
                 theirs: [
                     Rival("JAX jit", .worker(jax, "ripples, \(count)"), .timesFaster(5)),
@@ -32,21 +34,33 @@ func gradients() -> [Contest] {
     for count in [1000, 100_000, 1_000_000, 10_000_000] {
         contests.append(
             contest(
-                "vmap(grad) of the heavier function, \(count)", "heavy by vmap, \(count)", "heavy, \(count)",
+                "vmap(grad) of the heavier function, \(count.asPower)", "heavy by vmap, \(count)", "heavy, \(count)",
                 .timesFaster(4)))
     }
     for count in [100_000, 1_000_000] {
         contests.append(
             contest(
-                "gradient of Rosenbrock by slices, \(count)", "rosenbrock, \(count)", "rosenbrock, \(count)",
+                "gradient of Rosenbrock by slices, \(count.asPower)", "rosenbrock, \(count)", "rosenbrock, \(count)",
                 .timesFaster(1)))
+        contests.append(
+            contest(
+                "gradient of Rosenbrock by slices, compiled, \(count)", "rosenbrock compiled, \(count)",
+                "rosenbrock, \(count)", .timesFaster(1)))
     }
-    contests.append(contest("one scalar gradient, retraced (1.5 µs asked)", "one point, retraced", "one point"))
-    contests.append(contest("one scalar gradient, compiled (100 ns asked)", "one point, compiled", "one point"))
+    for (way, limit) in [("retraced", 1.5e-6), ("compiled", 100e-9)] {
+        var scalar = contest(
+            "one scalar gradient, \(way)", "one point, \(way)", "one point", .timesFaster(1))
+        scalar.theirs.append(Rival(Unit.seconds.text(limit), .given(limit), .atMost(1)))
+        contests.append(scalar)
+    }
     for hidden in [16, 64, 256] {
         contests.append(
             contest(
-                "gradient of a network, \(hidden) hidden", "network, \(hidden)", "network, \(hidden)", .timesFaster(1)))
+                "gradient of a network, \(hidden) hidden", "network, \(hidden)", "network, \(hidden)"))
+        contests.append(
+            contest(
+                "gradient of a network, \(hidden) hidden, compiled", "network compiled, \(hidden)",
+                "network, \(hidden)", .timesFaster(1)))
     }
     contests.append(
         Contest(
@@ -57,10 +71,12 @@ func gradients() -> [Contest] {
         let name = "ripples compiled, \(count)"
         contests.append(
             Contest(
-                name: "gradient on both cores, \(count)", ours: .worker(ours, name),
+                name: "gradient on both cores, \(count.asPower)", ours: .worker(ours, name),
                 theirs: [
                     Rival(
-                        "ours on one", .worker(ours.onOneCore, name), .timesFaster(count == 1_000_000 ? 1.7 : 1))
+                        "ours on one", .worker(ours.onOneCore, name),
+                        // Never slower than one, but for noise.
+                        .timesFaster(count == 1_000_000 ? 1.7 : 0.95))
                 ]))
     }
     contests.append(

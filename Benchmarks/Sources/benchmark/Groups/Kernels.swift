@@ -22,7 +22,7 @@ func kernels() -> [Contest] {
         for (cores, theirs) in [("one core", "tsdownsample"), ("both cores", "tsdownsample on both cores")] {
             contests.append(
                 Contest(
-                    name: "reduction of a sorted line to coverage, \(count), \(cores)",
+                    name: "reduction of a sorted line to coverage, \(count.asPower), \(cores)",
                     ours: .worker(ours, "reduction on \(cores), \(count)"),
                     theirs: [Rival("tsdownsample's M4", .worker(python, "\(theirs), \(count)"), .timesFaster(1))]))
         }

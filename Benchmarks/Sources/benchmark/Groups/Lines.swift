@@ -5,7 +5,7 @@ func lines() -> [Contest] {
     let c = Places.c("read", Places.scratch)
     func sorted(_ count: Int, matplotlib: Double, _ others: [Rival] = []) -> Contest {
         Contest(
-            name: "line, sorted x, \(count)", isInReadme: count >= 1_000_000,
+            name: "line, sorted x, \(count.asPower)", isInReadme: count >= 1_000_000,
             ours: .worker(ours, "sorted line, \(count)"),
             theirs: [
                 Rival("matplotlib", .worker(python, "matplotlib sorted line, \(count)"), .timesFaster(matplotlib)),
@@ -17,7 +17,7 @@ func lines() -> [Contest] {
     }
     func cloud(_ count: Int, alpha: Double, matplotlib: Double) -> Contest {
         Contest(
-            name: "cloud, alpha \(alpha), \(count)", isInReadme: count == 1_000_000 && alpha < 1,
+            name: "cloud, alpha \(alpha), \(count.asPower)", isInReadme: count == 1_000_000 && alpha < 1,
             ours: .worker(ours, "cloud of alpha \(alpha), \(count)"),
             theirs: [
                 Rival(
@@ -38,7 +38,7 @@ func lines() -> [Contest] {
                 Rival("reading x and y once, both cores", .worker(c, "read on both cores, 10000000")),
             ]),
         Contest(
-            name: "line, unsorted x, 1000000", ours: .worker(ours, "unsorted line, 1000000"),
+            name: "line, unsorted x, 10⁶", ours: .worker(ours, "unsorted line, 1000000"),
             theirs: [Rival("matplotlib", .worker(python, "matplotlib unsorted line, 1000000"), .timesFaster(50))]),
         cloud(1_000_000, alpha: 1, matplotlib: 40), cloud(1_000_000, alpha: 0.5, matplotlib: 40),
         cloud(10_000_000, alpha: 1, matplotlib: 60), cloud(10_000_000, alpha: 0.5, matplotlib: 60),
@@ -62,7 +62,7 @@ func sizes() -> [Contest] {
             // matplotlib beside it as long as that does not take minutes.
             let matplotlib = Rival("matplotlib", .worker(python, "matplotlib \(kind), \(count)"))
             return Contest(
-                name: "\(kind), 10^\(exponent)", ours: .worker(ours, "\(kind), \(count)"),
+                name: "\(kind), \(count.asPower)", points: count, ours: .worker(ours, "\(kind), \(count)"),
                 theirs: exponent > 6 ? [] : [matplotlib])
         }
     }

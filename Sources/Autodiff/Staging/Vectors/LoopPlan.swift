@@ -34,10 +34,12 @@ struct LoopPlan: Sendable {
     var cost = 0
 }
 
-/// Plans the loop of one stage.
+/// Plans the loops, one stage after another.
 struct LoopPlanner {
     private let roles: VectorRoles
-    private let stage: Int
+    private var stage = 0
+    /// The values of the stage that go element by element.
+    private var members: [Int] = []
     private var plan = LoopPlan()
     private let instructionSet = vectorInstructionSet()
 
@@ -51,6 +53,10 @@ struct LoopPlanner {
     private var isAlias: ContiguousArray<Bool>
     private var lastUses: ContiguousArray<Int>
     private var slots: ContiguousArray<Int32>
+    /// Values whose slots are to be forgotten after the stage.
+    private var slotted: [Int] = []
+    /// By value: how many others are made of it.
+    private var users: ContiguousArray<Int>
     private var registers: ContiguousArray<Int>
     private var freeRegisters: [Int] = []
     private var partners: [Int: Int] = [:]
@@ -61,9 +67,8 @@ struct LoopPlanner {
     /// The most lanes beside a block.
     private static let largestMargin = 256
 
-    init(_ roles: VectorRoles, stage: Int) {
+    init(_ roles: VectorRoles) {
         self.roles = roles
-        self.stage = stage
         let count = roles.roles.count
         low = ContiguousArray(repeating: Int.max, count: count)
         high = ContiguousArray(repeating: Int.min, count: count)
@@ -72,6 +77,13 @@ struct LoopPlanner {
         lastUses = ContiguousArray(repeating: -1, count: count)
         slots = ContiguousArray(repeating: -1, count: count)
         registers = ContiguousArray(repeating: -1, count: count)
+        users = ContiguousArray(repeating: 0, count: count)
+        for index in roles.roles.indices where roles.roles[index] != .absent {
+            guard let (_, a, b, c) = roles.operation(index) else { continue }
+            users[a] += 1
+            if b != a { users[b] += 1 }
+            if c != a, c != b { users[c] += 1 }
+        }
     }
 
     enum Outcome {
@@ -82,8 +94,21 @@ struct LoopPlanner {
         case nothing
     }
 
-    mutating func planned() -> Outcome {
-        for index in roles.roles.indices where roles.stages[index] == stage {
+    /// - Parameter members: the values of the stage that go element by element, in order.
+    mutating func plan(_ stage: Int, _ members: [Int]) -> Outcome {
+        self.stage = stage
+        self.members = members
+        plan = LoopPlan()
+        freeRegisters = []
+        partners = [:]
+        fusions = [:]
+        defer {
+            for value in slotted { slots[value] = -1 }
+            slotted = []
+            // To later stages these are memory.
+            for index in members { (registers[index], isAlias[index]) = (-1, false) }
+        }
+        for index in members {
             if roles.isStored[index] { plan.stored.append(index) }
             if roles.roles[index] == .sum { plan.sums.append(index) }
         }
@@ -91,7 +116,7 @@ struct LoopPlanner {
         if let value = findLanes() { return .mustSpill(value) }
         chooseBlock()
         findLastUses()
-        for index in roles.roles.indices where isWanted(index) { emit(index) }
+        for index in members where isWanted(index) { emit(index) }
         return .plan(plan)
     }
 
@@ -111,7 +136,7 @@ extension LoopPlanner {
         findFusions()
         for index in plan.stored where roles.roles[index] != .fill { need(index, 0, 0) }
         for index in plan.sums { if let (_, a, _, _) = roles.operation(index) { reach(a, 0, 0) } }
-        for index in roles.roles.indices.reversed() where low[index] <= high[index] {
+        for index in members.reversed() where low[index] <= high[index] {
             guard let (primitive, a, b, c) = roles.operation(index) else { continue }
             if let partner = partners[index], partner < index {
                 // Computed together with the earlier one.
@@ -164,7 +189,7 @@ extension LoopPlanner {
     /// Sine and cosine of one value are computed together.
     private mutating func findPartners() {
         var circles: [Int: (sine: Int, cosine: Int)] = [:]
-        for index in roles.roles.indices where roles.isInLoop(index, of: stage) {
+        for index in members where roles.isInLoop(index, of: stage) {
             guard let (primitive, a, _, _) = roles.operation(index) else { continue }
             if primitive === Primitive.sin { circles[a, default: (-1, -1)].sine = index }
             if primitive === Primitive.cos { circles[a, default: (-1, -1)].cosine = index }
@@ -179,14 +204,7 @@ extension LoopPlanner {
 // Arithmetic that takes one pass with the operation after it.
 extension LoopPlanner {
     private mutating func findFusions() {
-        var users = ContiguousArray(repeating: 0, count: low.count)
-        for index in roles.roles.indices where roles.roles[index] != .absent {
-            guard let (_, a, b, c) = roles.operation(index) else { continue }
-            users[a] += 1
-            if b != a { users[b] += 1 }
-            if c != a, c != b { users[c] += 1 }
-        }
-        for index in roles.roles.indices where roles.roles[index] == .lane && roles.stages[index] == stage {
+        for index in members where roles.roles[index] == .lane {
             guard let (primitive, a, b, _) = roles.operation(index) else { continue }
             // The inner operation's result is gone, so nothing else may need it.
             for (inner, other) in [(a, b), (b, a)] where users[inner] == 1 && fusions[index] == nil {
@@ -225,7 +243,7 @@ extension LoopPlanner {
             if let (_, a, _, _) = roles.operation(index) { plan.count = Swift.max(plan.count, roles.count(a)) }
         }
         var values = 0
-        for index in roles.roles.indices where low[index] <= high[index] {
+        for index in members where low[index] <= high[index] {
             values += 1
             width = Swift.max(width, high[index] - low[index])
         }
@@ -237,7 +255,7 @@ extension LoopPlanner {
 
     /// Until which value each register is needed.
     private mutating func findLastUses() {
-        for index in roles.roles.indices where isWanted(index) {
+        for index in members where isWanted(index) {
             guard let (_, a, b, c) = roles.operation(index) else { continue }
             if roles.isStored[index] { noteUse(of: index, by: index) }
             if isAlias[index] { continue }
@@ -350,7 +368,10 @@ extension LoopPlanner {
         if let value, slots[value] >= 0 { return slots[value] }
         plan.slots.append(slot)
         let index = Int32(plan.slots.count - 1)
-        if let value { slots[value] = index }
+        if let value {
+            slots[value] = index
+            slotted.append(value)
+        }
         return index
     }
 

@@ -68,7 +68,17 @@ struct VectorRoles {
         assignStages()
     }
 
-    var lastStage: Int { Swift.max(stages.max() ?? 0, inMemory.max() ?? 0) }
+    /// By stage: the values that go element by element, in order.
+    var loopMembers: [[Int]] {
+        var members = [[Int]](repeating: [], count: Swift.max(stages.max() ?? 0, inMemory.max() ?? 0) + 1)
+        for index in roles.indices {
+            switch roles[index] {
+            case .lane, .pad, .sum, .fill: members[stages[index]].append(index)
+            default: break
+            }
+        }
+        return members
+    }
 
     func count(_ index: Int) -> Int { program.shapes[index].count }
 

@@ -28,14 +28,15 @@ struct VectorSchedule: Sendable {
         self.program = program
         var roles = VectorRoles(program)
         var loops: [LoopPlan?] = []
-        while loops.count <= roles.lastStage {
-            var planner = LoopPlanner(roles, stage: loops.count)
-            switch planner.planned() {
+        var (planner, members) = (LoopPlanner(roles), roles.loopMembers)
+        while loops.count < members.count {
+            switch planner.plan(loops.count, members[loops.count]) {
             case .plan(let plan): loops.append(plan)
             case .nothing: loops.append(nil)
             case .mustSpill(let value):
                 // Other stages change too; this is rare.
                 roles.spill(value)
+                (planner, members) = (LoopPlanner(roles), roles.loopMembers)
                 loops = []
             }
         }
