@@ -34,10 +34,10 @@ struct ThemeTests {
     func ticks() throws {
         var gaps: [Double] = []
         for direction in [TickDirection.outwards, .both, .inwards] {
-            var figure = Figure { $0.plot([0, 1]) }
+            var figure = Figure { $0.plot([0, 30]) }
             figure.theme.tickDirection = direction
             let scene = try figure.scene()
-            gaps.append(scene.frames[0].left - (scene.text("0.2")?.box.right ?? 0))
+            gaps.append(scene.frames[0].left - (scene.text("30")?.box.right ?? 0))
             #expect(scene.illegible == [])
         }
         #expect(gaps.map { ($0 * 100).rounded() } == [700, 525, 350])
