@@ -28,6 +28,7 @@ public struct Figure: Sendable, PlotSurface {
     /// Whether frames stand where the theme has them or are as large as their texts allow.
     public var layout = Layout.classic
     package var panels = PanelGrid()
+    var givenDescription: String?
 
     /// An empty figure of 6.4 by 4.8 inches: 640 by 480 pixels at 100 dpi.
     public init(size: FigureSize = .inches(6.4, 4.8), dpi: Double = 100, theme: Theme = .notebook) {
@@ -96,6 +97,8 @@ public struct Figure: Sendable, PlotSurface {
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        var scene = Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        scene.summary = layout.description
+        return scene
     }
 }

@@ -3,7 +3,8 @@ import CVectorMath
 extension Primitive {
     /// The product of two matrices, either transposed first; with a third axis in front, of all pairs of matrices.
     private static func matrixProduct(_ aTransposed: Bool, _ bTransposed: Bool) -> Primitive {
-        Primitive(structural: "matmul", operands: 2) { operands in
+        Primitive(structural: "matmul", operands: 2, .matrixProduct(aTransposed: aTransposed, bTransposed: bTransposed))
+        { operands in
             evaluate(operands.first, aTransposed, operands.second, bTransposed)
         } pullback: { t, operands, _, position in
             let (a, b) = (operands.first, operands.second)

@@ -61,7 +61,7 @@ public func valueAndGrad(
     _ f: @escaping (Tensor) -> Tensor
 ) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
     { x in
-        let (value, all) = gradient("valueAndGrad", at: x) { x, _, _ in f(x) }
+        let (value, all) = gradient("valueAndGrad", at: x, isValueWanted: true) { x, _, _ in f(x) }
         return (value, all.0)
     }
 }
@@ -71,7 +71,7 @@ public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
     { x, y in
-        let (value, all) = gradient("valueAndGrad", at: x, y) { x, y, _ in f(x, y) }
+        let (value, all) = gradient("valueAndGrad", at: x, y, isValueWanted: true) { x, y, _ in f(x, y) }
         return (value, (all.0, all.1))
     }
 }
@@ -80,12 +80,23 @@ public func valueAndGrad(
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
-    { x, y, z in gradient("valueAndGrad", at: x, y, z, of: f) }
+    { x, y, z in gradient("valueAndGrad", at: x, y, z, isValueWanted: true, of: f) }
 }
 
 /// For up to three arguments, without an array of them; those that `f` does not take are 0.
 private func gradient(
-    _ name: String, at x: Tensor, _ y: Tensor = 0, _ z: Tensor = 0, of f: (Tensor, Tensor, Tensor) -> Tensor
+    _ name: String, at x: Tensor, _ y: Tensor = 0, _ z: Tensor = 0, isValueWanted: Bool = false,
+    of f: (Tensor, Tensor, Tensor) -> Tensor
+) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
+    if !VectorTrace.isWorthwhile(x, y, z) { return recordedGradient(name, at: x, y, z, of: f) }
+    let trace = VectorTrace()
+    let (value, gradient) = recordedGradient(name, at: trace.input(x), trace.input(y), trace.input(z), of: f)
+    let all = trace.finish([gradient.0, gradient.1, gradient.2] + (isValueWanted ? [value] : []))
+    return (isValueWanted ? all[3] : 0, (all[0], all[1], all[2]))
+}
+
+private func recordedGradient(
+    _ name: String, at x: Tensor, _ y: Tensor, _ z: Tensor, of f: (Tensor, Tensor, Tensor) -> Tensor
 ) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
     let trace = ReverseTrace()
     let output = f(trace.input(x), trace.input(y), trace.input(z))

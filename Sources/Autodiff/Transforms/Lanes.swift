@@ -54,11 +54,21 @@ struct Lanes {
             }
             return completed(results, failing: failing, arguments, count: count, rounds: rounds)
         }
-        let trace = BatchTrace(count: count)
-        let outputs = function(
-            arguments.indices.map { isMapped[$0] ? trace.input(arguments[$0]) : arguments[$0] })
-        let (results, failing) = trace.finish(outputs)
+        let (results, failing) = batched(arguments, count: count)
         return completed(results, failing: failing, arguments, count: count, rounds: rounds)
+    }
+
+    /// The results of all lanes, in operations on all at once, and the lanes for which they are not the function's.
+    private func batched(_ arguments: [Tensor], count: Int) -> (results: [Tensor], failed: [Int]) {
+        let trace = BatchTrace(count: count)
+        if !VectorTrace.isWorthwhile(arguments) { return trace.finish(function(inputs(trace, arguments))) }
+        let loops = VectorTrace()
+        let (results, failing) = trace.finish(function(inputs(trace, arguments.map(loops.input))))
+        return (loops.finish(results), failing)
+    }
+
+    private func inputs(_ trace: BatchTrace, _ arguments: [Tensor]) -> [Tensor] {
+        arguments.indices.map { isMapped[$0] ? trace.input(arguments[$0]) : arguments[$0] }
     }
 
     private func program(_ arguments: [Tensor]) -> Program? {

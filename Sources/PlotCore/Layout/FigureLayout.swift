@@ -7,10 +7,13 @@ struct FigureLayout: Sendable {
     let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
     private let page: Size
+    /// What the figure shows, in words.
+    let description: String
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
         self.page = page
         let trained = try Self.train(figure)
+        description = figure.givenDescription ?? figure.writtenDescription(trained)
         for furniture in Furniture.allCases {
             if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
                 (panels, superTitle) = fitted
@@ -24,7 +27,7 @@ struct FigureLayout: Sendable {
     }
 
     /// Trains every scale once, on the data of all panels that share it.
-    private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+    static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
         try figure.panels.validate()
         let panels = figure.panels.filled
         var trained: [TrainedAxes] = []

@@ -164,7 +164,7 @@ struct PlacedAxes: Sendable {
                 .path(
                     .segment(from: side.place(0, on: frame.rect), to: side.place(1, on: frame.rect)), fill: nil,
                     stroke: stroke, snapping: .always),
-                zOrder: 2.5, role: "\(side) spine")
+                zOrder: 2.5, role: "\(side.rawValue) spine")
         }
     }
 }

@@ -64,13 +64,21 @@ public struct AnnotationArrow: Sendable, Equatable {
 }
 
 /// A text with an arrow from it to a place in the data.
-struct Annotation: Mark {
+struct AnnotationMark: Mark {
     var text: TextMark
     var target: (x: Double, y: Double)
     var arrow: AnnotationArrow?
 
     var verb: String { text.verb }
-    var zOrder: Double { text.zOrder }
+    var zOrder: Double {
+        get { text.zOrder }
+        set { text.zOrder = newValue }
+    }
+    var color: Color? {
+        get { text.color }
+        set { text.color = newValue }
+    }
+    var summary: String { "remark \(quoted(text.string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Annotations do not widen the axes' limits.
     var extent: Extent { Extent() }
@@ -171,6 +179,41 @@ extension PlotSurface {
         let text = TextMark(
             verb: "annotate", string: string, place: place, horizontal: horizontal, vertical: vertical, size: size,
             color: color, rotation: 0, zOrder: zOrder, clipped: false)
-        axes.marks.append(Annotation(text: text, target: target, arrow: arrow))
+        axes.marks.append(AnnotationMark(text: text, target: target, arrow: arrow))
     }
+}
+
+/// The verb `annotate` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Annotation("local maximum", at: (2, 0.5), textAt: (4, 0.8)) }
+public struct Annotation: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Writes a text and draws an arrow from it to a place in the data.
+    public init(
+        _ string: String, at target: (Double, Double), textAt place: (Double, Double), arrow: AnnotationArrow? = .open,
+        horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
+        color: Color? = nil, zOrder: Double = 3
+    ) {
+        verb = {
+            $0.annotate(
+                string, at: target, textAt: place, arrow: arrow, horizontal: horizontal, vertical: vertical, size: size,
+                color: color, zOrder: zOrder)
+        }
+    }
+
+    /// Writes a text so many points to the right of and above a place in the data, with an arrow to it.
+    public init(
+        _ string: String, at target: (Double, Double), offset: (Double, Double), arrow: AnnotationArrow? = .open,
+        horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
+        color: Color? = nil, zOrder: Double = 3
+    ) {
+        verb = {
+            $0.annotate(
+                string, at: target, offset: offset, arrow: arrow, horizontal: horizontal, vertical: vertical,
+                size: size, color: color, zOrder: zOrder)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

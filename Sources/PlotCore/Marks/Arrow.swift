@@ -1,5 +1,5 @@
 /// Arrows with a shaft and a head measured in data units, so that they scale with the data that they belong to.
-struct Arrow: Mark {
+struct ArrowMark: Mark {
     var fromX: Column
     var fromY: Column
     var toX: Column
@@ -14,6 +14,7 @@ struct Arrow: Mark {
     var clipped: Bool
 
     var verb: String { "arrow" }
+    var summary: String { counted(fromX.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Arrows count with their whole outline.
@@ -112,9 +113,32 @@ extension PlotSurface {
     ) {
         let headWidth = headWidth ?? 3 * width
         axes.marks.append(
-            Arrow(
+            ArrowMark(
                 fromX: from.0.column, fromY: from.1.column, toX: to.0.column, toY: to.1.column, width: width,
                 headWidth: headWidth, headLength: headLength ?? 1.5 * headWidth, color: color, alpha: alpha,
                 label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `arrow` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Arrow(from: (0, 0), to: (1, 2), width: 0.02, headWidth: 0.1, headLength: 0.1) }
+public struct Arrow: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws an arrow from one place to another; given columns, one for each row.
+    public init<
+        FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
+    >(
+        from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
+        headLength: Double? = nil, color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.arrow(
+                from: from, to: to, width: width, headWidth: headWidth, headLength: headLength, color: color,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

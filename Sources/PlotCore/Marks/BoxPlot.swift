@@ -1,5 +1,5 @@
 /// A box for each sample: quartiles, median, whiskers, and what lies beyond them.
-struct BoxPlot: Mark {
+struct BoxPlotMark: Mark {
     var distributions: Distributions
     /// What stands below each box; nil for its position.
     var labels: [String]?
@@ -14,6 +14,7 @@ struct BoxPlot: Mark {
     var clipped: Bool
 
     var verb: String { "boxPlot" }
+    var summary: String { counted(distributions.samples.count, "box plot") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Half a unit beyond the outermost boxes, where the axis ends.
@@ -141,7 +142,7 @@ extension PlotSurface {
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: 0.15)
         let ticks = axes.boxTicks(orientation)
         axes.marks.append(
-            BoxPlot(
+            BoxPlotMark(
                 distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
                 color: color,
                 fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
@@ -155,7 +156,7 @@ extension PlotSurface {
 extension Axes {
     /// A tick at each box of that orientation; automatic ones where there is none.
     fileprivate func boxTicks(_ orientation: Orientation) -> AxisTicks {
-        let plots = marks.compactMap { $0 as? BoxPlot }.filter { $0.distributions.orientation == orientation }
+        let plots = marks.compactMap { $0 as? BoxPlotMark }.filter { $0.distributions.orientation == orientation }
         let positions = plots.flatMap(\.distributions.positions)
         guard !positions.isEmpty else { return .automatic }
         guard plots.contains(where: { $0.labels != nil }) else { return .at(positions) }
@@ -163,4 +164,28 @@ extension Axes {
         return .at(
             positions, labels: plots.flatMap { $0.labels ?? $0.distributions.positions.map(formatter.label(of:)) })
     }
+}
+
+/// The verb `boxPlot` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { BoxPlot([control, treated]) }
+public struct BoxPlot: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a box for each column: from the lower to the upper quartile, with a line at the median and whiskers to the last
+    public init(
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
+        orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
+        showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
+        lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.boxPlot(
+                columns, positions: positions, labels: labels, orientation: orientation, width: width,
+                isNotched: isNotched, showsOutliers: showsOutliers, color: color, fill: fill, medianColor: medianColor,
+                lineWidth: lineWidth, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

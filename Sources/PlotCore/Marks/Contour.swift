@@ -1,5 +1,5 @@
 /// Lines of equal value.
-struct Contour: Mark {
+struct ContourMark: Mark {
     var values: Matrix
     var levels: ContourLevels
     var colormap: Colormap
@@ -151,9 +151,46 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Contour(
+            ContourMark(
                 values: values.matrix, levels: levels, colormap: colormap, color: color, width: width, style: style,
                 labels: labels,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `contour` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Contour(x, y, z, levels: 10, color: .black, width: 0.6) }
+public struct Contour: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws lines of equal value.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
+        levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
+        style: LineStyle? = nil, labels: ContourLabels = .none, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.contour(
+                x, y, values, levels: levels, colormap: colormap, color: color, width: width, style: style,
+                labels: labels, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
+    public init(
+        _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.contour(
+                values, levels: levels, colormap: colormap, color: color, width: width, style: style, labels: labels,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

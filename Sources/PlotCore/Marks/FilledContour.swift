@@ -10,7 +10,7 @@ public enum ContourExtension: Sendable {
 }
 
 /// The stretches between levels as coloured regions.
-struct FilledContour: Mark {
+struct FilledContourMark: Mark {
     var values: Matrix
     var levels: ContourLevels
     var extending: ContourExtension
@@ -133,8 +133,43 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            FilledContour(
+            FilledContourMark(
                 values: values.matrix, levels: levels, extending: extending, colormap: colormap, colors: colors,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `filledContour` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { FilledContour(x, y, z, levels: 10, colormap: .redBlue) }
+public struct FilledContour: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Fills the regions between levels, each in its colour.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
+        levels: ContourLevels = 7, extending: ContourExtension = .neither, colormap: Colormap = .viridis,
+        colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.filledContour(
+                x, y, values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
+    public init(
+        _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
+        colormap: Colormap = .viridis, colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.filledContour(
+                values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

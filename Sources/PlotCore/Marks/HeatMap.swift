@@ -1,5 +1,5 @@
 /// A table of values as coloured cells.
-struct HeatMap: Mark {
+struct HeatMapMark: Mark {
     var values: Matrix
     var colormap: Colormap
     var normalization: Normalization
@@ -9,6 +9,7 @@ struct HeatMap: Mark {
     var clipped: Bool
 
     var verb: String { "heatMap" }
+    var summary: String { "heat map of \(values.rows) × \(values.columns) cells" }
     var cycle: ColorCycle.Turn? { nil }
 
     /// The hull of the cells, which the axes end at.
@@ -67,7 +68,7 @@ extension PlotSurface {
         origin: MatrixOrigin = .bottom, label: String? = nil, alpha: Double = 1, zOrder: Double = 0,
         clipped: Bool = true
     ) {
-        let mark = HeatMap(
+        let mark = HeatMapMark(
             values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
             zOrder: zOrder,
             clipped: clipped)
@@ -76,4 +77,25 @@ extension PlotSurface {
         }
         axes.marks.append(mark)
     }
+}
+
+/// The verb `heatMap` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { HeatMap([[1, 2], [3, .nan]], colormap: .magma) }
+public struct HeatMap: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a table of values as coloured cells.
+    public init(
+        _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
+    ) {
+        verb = {
+            $0.heatMap(
+                values, colormap: colormap, normalization: normalization, origin: origin, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

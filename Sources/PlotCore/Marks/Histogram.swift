@@ -1,5 +1,5 @@
 /// How many values fall into each bin, as bars or as the outline of them.
-struct Histogram: Mark {
+struct HistogramMark: Mark {
     typealias Counts = (edges: [Double], heights: [Double])
 
     /// The bins' edges and heights, or what was wrong with the bins.
@@ -11,7 +11,12 @@ struct Histogram: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var color: Color? {
+        get { fill.color }
+        set { fill.color = newValue }
+    }
     var verb: String { "histogram" }
+    var summary: String { "histogram of \(counted(counts.heights.count, "bin"))" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .lines : nil }
     var extent: Extent { bars.extent }
 
@@ -22,9 +27,9 @@ struct Histogram: Mark {
 
     private var counts: Counts { (try? bins.get()) ?? ([], []) }
 
-    private var bars: Bar {
+    private var bars: BarMark {
         let (edges, heights) = counts
-        return Bar(
+        return BarMark(
             positions: Column(Array(edges.dropLast())), heights: Column(heights),
             widths: Column(zip(edges, edges.dropFirst()).map { $1 - $0 }), bases: Column([0.0]), alignment: .edge,
             orientation: orientation, fill: fill, zOrder: zOrder, clipped: clipped)
@@ -62,7 +67,7 @@ struct Histogram: Mark {
     }
 }
 
-extension Histogram {
+extension HistogramMark {
     /// Counts values into bins: each holds its lower edge, the last one both.
     static func count(
         _ values: Column, weights: Column? = nil, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool,
@@ -151,14 +156,38 @@ extension PlotSurface {
     ) {
         let (values, weights) = (values.column, weights?.column)
         let counts = Result { () throws(PlotError) in
-            try Histogram.count(
+            try HistogramMark.count(
                 values, weights: weights, bins: bins, range: range, density: density, cumulative: cumulative)
         }
         axes.marks.append(
-            Histogram(
+            HistogramMark(
                 bins: counts,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
                 isFilled: filled, orientation: orientation, label: label, zOrder: zOrder,
                 clipped: clipped))
     }
+}
+
+/// The verb `histogram` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Histogram(values, bins: 40, edgeColor: .black) }
+public struct Histogram: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws how many values fall into each bin.
+    public init(
+        _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
+        density: Bool = false, cumulative: Bool = false, filled: Bool = true,
+        orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.histogram(
+                values, bins: bins, range: range, density: density, cumulative: cumulative, filled: filled,
+                orientation: orientation, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

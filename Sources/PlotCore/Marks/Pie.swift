@@ -15,7 +15,12 @@ struct Wedge: Mark {
     var counts: (values: Int, labels: Int, offsets: Int)
     var zOrder: Double
 
+    var color: Color? {
+        get { fill.color }
+        set { fill.color = newValue }
+    }
     var verb: String { "pie" }
+    var summary: String { "\(shortText(abs(angles.end - angles.start) / 3.6, digits: 3)) % slice" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .fills : nil }
     var extent: Extent { Extent(x: Domain(-1, 1), y: Domain(-1, 1)) }
 
@@ -168,4 +173,27 @@ extension PlotSurface {
         axes.xLimits = Limits(-1.25...1.25)
         axes.yLimits = Limits(-1.25...1.25)
     }
+}
+
+/// The verb `pie` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Pie([36, 8, 13], labels: ["one", "two", "three"], percentDecimals: 1, startAngle: 90) }
+public struct Pie: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a pie: a circle cut into slices in proportion to the values.
+    public init(
+        _ values: some ColumnConvertible, labels: [String] = [], percentDecimals: Int? = nil, startAngle: Double = 0,
+        clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1, colors: [Color] = [],
+        edgeColor: Color? = nil, edgeWidth: Double = 1, textSize: Double? = nil, alpha: Double = 1, zOrder: Double = 1
+    ) {
+        verb = {
+            $0.pie(
+                values, labels: labels, percentDecimals: percentDecimals, startAngle: startAngle, clockwise: clockwise,
+                explode: explode, thickness: thickness, colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth,
+                textSize: textSize, alpha: alpha, zOrder: zOrder)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -6,7 +6,7 @@ public enum ArrowPivot: Sendable {
 }
 
 /// Arrows that show a field's direction and strength at many places; their sizes are measured on the page.
-struct Quiver: Mark {
+struct QuiverMark: Mark {
     var x: Column
     var y: Column
     var u: Column
@@ -35,6 +35,7 @@ struct Quiver: Mark {
     private let minimumLength = 1.0
 
     var verb: String { "quiver" }
+    var summary: String { counted(x.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
     /// Arrows count with their places only.
     var extent: Extent { Extent(x, y) }
@@ -167,7 +168,7 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Quiver(
+            QuiverMark(
                 x: x.column, y: y.column, u: u.column, v: v.column, scale: scale, width: width, pivot: pivot,
                 color: color, values: values?.column, colormap: colormap, normalization: normalization, alpha: alpha,
                 label: label, zOrder: zOrder, clipped: clipped))
@@ -195,10 +196,44 @@ extension PlotSurface {
         }
         let places = problem == nil ? y.flatMap { y in x.map { ($0, y) } } : []
         axes.marks.append(
-            Quiver(
+            QuiverMark(
                 x: Column(places.map(\.0)), y: Column(places.map(\.1)), u: Column(u.values), v: Column(v.values),
                 problem: problem, scale: scale, width: width, pivot: pivot, color: color,
                 values: values?.column, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
                 zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `quiver` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Quiver(x, y, -y, x) }
+public struct Quiver: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws an arrow (u, v) at each place (x, y).
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some ColumnConvertible,
+        _ v: some ColumnConvertible, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.quiver(
+                x, y, u, v, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    /// Draws an arrow at each crossing of the tables' columns and rows.
+    public init(
+        _ u: Matrix, _ v: Matrix, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.quiver(
+                u, v, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -34,6 +34,7 @@ struct TextMark: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var summary: String { "text \(quoted(string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Texts do not widen the axes' limits.
     var extent: Extent { Extent() }
@@ -139,4 +140,39 @@ extension PlotSurface {
                 verb: "text", string: string, place: .frame(place.0, place.1), horizontal: horizontal,
                 vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `text` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Text("plain text", at: (6, -0.7), rotation: 15, size: 12, color: .red) }
+public struct Text: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Writes a text at a place in data units.
+    public init(
+        _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        verb = {
+            $0.text(
+                string, at: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
+                color: color, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Writes a text at a place in the frame: (0, 0) is its lower left corner, (1, 1) the upper right one.
+    public init(
+        _ string: String, inFrame place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        verb = {
+            $0.text(
+                string, inFrame: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
+                color: color, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -1,5 +1,5 @@
 /// A sample's estimated density, mirrored, for each sample.
-struct Violin: Mark {
+struct ViolinMark: Mark {
     var distributions: Distributions
     var showsExtremes: Bool
     var showsMedian: Bool
@@ -15,6 +15,7 @@ struct Violin: Mark {
     private let pointCount = 100
 
     var verb: String { "violin" }
+    var summary: String { counted(distributions.samples.count, "violin") }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { distributions.extent(reach: distributions.width / 2) }
 
@@ -111,9 +112,33 @@ extension PlotSurface {
         let distributions = Distributions(
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: nil)
         axes.marks.append(
-            Violin(
+            ViolinMark(
                 distributions: distributions, showsExtremes: showsExtremes, showsMedian: showsMedian,
                 showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, label: label, zOrder: zOrder,
                 clipped: clipped))
     }
+}
+
+/// The verb `violin` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Violin([control, treated], showsMedian: true) }
+public struct Violin: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws each column's estimated density as a mirrored shape.
+    public init(
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
+        orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.violin(
+                columns, positions: positions, orientation: orientation, width: width, showsExtremes: showsExtremes,
+                showsMedian: showsMedian, showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

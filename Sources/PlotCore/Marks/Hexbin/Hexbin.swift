@@ -8,7 +8,7 @@ public enum HexbinReduction: Sendable {
 }
 
 /// Points counted by hexagons, or the values that belong to them summed up by hexagons.
-struct Hexbin: Mark {
+struct HexbinMark: Mark {
     var x: Column
     var y: Column
     var values: Column?
@@ -23,6 +23,7 @@ struct Hexbin: Mark {
     var clipped: Bool
 
     var verb: String { "hexbin" }
+    var summary: String { "\(counted(x.count, "point")) counted in hexagons" }
     var cycle: ColorCycle.Turn? { nil }
     var extent: Extent { x.count == 0 ? Extent() : lattice.extent }
 
@@ -178,9 +179,32 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Hexbin(
+            HexbinMark(
                 x: x.column, y: y.column, values: values?.column, gridSize: gridSize, reduction: reduction,
                 minimumCount: minimumCount, colormap: colormap, normalization: normalization, alpha: alpha,
                 label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `hexbin` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Hexbin(x, y, gridSize: 30) }
+public struct Hexbin: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Counts points by hexagons and colours each by its count: a scatter plot of more points than an eye can tell apart.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
+        gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.hexbin(
+                x, y, values: values, gridSize: gridSize, reduction: reduction, minimumCount: minimumCount,
+                colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

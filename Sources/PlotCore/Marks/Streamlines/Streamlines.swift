@@ -1,5 +1,5 @@
 /// Lines along a field, evenly spread, each with an arrow in its middle.
-struct Streamlines: Mark {
+struct StreamlinesMark: Mark {
     var u: Matrix
     var v: Matrix
     var density: Double
@@ -138,7 +138,7 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Streamlines(
+            StreamlinesMark(
                 u: u.matrix, v: v.matrix, density: density, color: color, width: width, arrowSize: arrowSize,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
@@ -153,4 +153,38 @@ extension PlotSurface {
             u.matrix.over(x.column, y.column), v, density: density, color: color, width: width, arrowSize: arrowSize,
             label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
+}
+
+/// The verb `streamlines` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Streamlines(u, v) }
+public struct Streamlines: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws lines along a field, evenly spread, each with an arrow in its middle.
+    public init(
+        _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
+        width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.streamlines(
+                u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    /// Draws lines along a field whose tables lie over the given places of columns and rows.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
+        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
+        arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.streamlines(
+                x, y, u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }
