@@ -75,7 +75,8 @@ struct RandomTests {
         for draws in try #require(all[layout == .original ? "original" : "partitionable"]) {
             let random = Random(seed: draws.seed, layout: layout)
             for (number, expected) in zip(random.normal64(draws.n), draws.normal64) {
-                #expect(Swift.abs(Double(number) - expected) <= 4 * expected.ulp)
+                // JAX's own logarithm differs in the last place from one processor to another.
+                #expect(Swift.abs(Double(number) - expected) <= 1e-14 * Swift.abs(expected))
             }
             let few = random.choice(
                 draws.n, from: Tensor(0..<7), probabilities: [0.1, 0.2, 0.05, 0.4, 0, 0.15, 0.1])

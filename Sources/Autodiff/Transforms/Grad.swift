@@ -79,6 +79,17 @@ public func valueAndGrad(
     }
 }
 
+/// A function's value and its gradient in one of two arguments, 0 or 1, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y in valueAndGrad { f($0, y) }(x) }
+    case 1: { x, y in valueAndGrad { f(x, $0) }(y) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 2")
+    }
+}
+
 /// A function's value and its gradient in all three arguments, from one evaluation.
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
@@ -86,6 +97,18 @@ public func valueAndGrad(
     { x, y, z in
         let (value, all) = gradient(of: { f($0[0], $0[1], $0[2]) }, at: [x, y, z], "valueAndGrad")
         return (value, (all[0], all[1], all[2]))
+    }
+}
+
+/// A function's value and its gradient in one of three arguments, 0 to 2, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y, z in valueAndGrad { f($0, y, z) }(x) }
+    case 1: { x, y, z in valueAndGrad { f(x, $0, z) }(y) }
+    case 2: { x, y, z in valueAndGrad { f(x, y, $0) }(z) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 3")
     }
 }
 
