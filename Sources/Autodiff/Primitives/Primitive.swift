@@ -197,9 +197,7 @@ extension Primitive {
         var common = Shape.scalar
         for position in 0..<operands.count {
             guard let shape = common.broadcast(with: operands[position].shape) else {
-                let shapes = (0..<operands.count).map { operands[$0].shape }.filter { $0.rank > 0 }
-                programmerMistake(
-                    "\(name): shapes \(shapes.map(\.description).joined(separator: " and ")) do not match")
+                shapesDoNotMatch(name, (0..<operands.count).map { operands[$0].shape })
             }
             common = shape
         }

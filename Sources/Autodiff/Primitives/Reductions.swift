@@ -110,7 +110,10 @@ public func sum(_ x: Tensor, axis: Int) -> Tensor {
 public func mean(_ x: Tensor) -> Tensor { sum(x) / Tensor(x.count) }
 
 /// The means along an axis; see `sum`.
-public func mean(_ x: Tensor, axis: Int) -> Tensor { sum(x, axis: axis) / Tensor(x.shape[axis]) }
+public func mean(_ x: Tensor, axis: Int) -> Tensor {
+    requireAxis(axis, of: x.shape, "mean")
+    return sum(x, axis: axis) / Tensor(x.shape[axis])
+}
 
 /// The largest element, NaN if any is, −∞ if there are none. Equally large ones share the derivative.
 public func max(_ x: Tensor) -> Tensor {

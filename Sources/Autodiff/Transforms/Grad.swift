@@ -76,11 +76,34 @@ public func valueAndGrad(
     }
 }
 
+/// A function's value and its gradient in one of two arguments, 0 or 1, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y in valueAndGrad { f($0, y) }(x) }
+    case 1: { x, y in valueAndGrad { f(x, $0) }(y) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 2")
+    }
+}
+
 /// A function's value and its gradient in all three arguments, from one evaluation.
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
     { x, y, z in gradient("valueAndGrad", at: x, y, z, isValueWanted: true, of: f) }
+}
+
+/// A function's value and its gradient in one of three arguments, 0 to 2, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y, z in valueAndGrad { f($0, y, z) }(x) }
+    case 1: { x, y, z in valueAndGrad { f(x, $0, z) }(y) }
+    case 2: { x, y, z in valueAndGrad { f(x, y, $0) }(z) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 3")
+    }
 }
 
 /// For up to three arguments, without an array of them; those that `f` does not take are 0.
