@@ -7,7 +7,9 @@ extension IntervalRule {
         isFalse: @escaping @Sendable (Interval, Interval) -> Bool
     ) -> IntervalRule {
         IntervalRule { _, a, b, _ in
-            if a.range.isEmpty || b.range.isEmpty || isFalse(a.range, b.range) { return Enclosure(Interval(0)) }
+            // An operand without a number may be NaN or an infinity, such as log 0, with which a comparison can hold.
+            if a.range.isEmpty || b.range.isEmpty { return Enclosure(Interval(unchecked: 0, 1), .discontinuous) }
+            if isFalse(a.range, b.range) { return Enclosure(Interval(0)) }
             let isDefined = !a.doubts.union(b.doubts).contains(.undefined)
             if isDefined && isTrue(a.range, b.range) { return Enclosure(Interval(1)) }
             return Enclosure(Interval(unchecked: 0, 1), .discontinuous)
@@ -16,9 +18,9 @@ extension IntervalRule {
 
     /// What is not chosen has no say, neither in the bounds nor in where the result is defined.
     static let selection = IntervalRule { _, truth, chosen, otherwise in
-        if truth.range.isEmpty { return .nowhere }
-        if !truth.range.contains(0) && !truth.doubts.contains(.undefined) { return chosen }
-        if truth.range.isPoint && truth.range.lower == 0 { return otherwise }
+        // Whatever is not 0 is true, NaN and infinities among it.
+        if !truth.range.contains(0) { return chosen }
+        if truth.range.isPoint && !truth.doubts.contains(.undefined) { return otherwise }
         return chosen.or(otherwise)
     }
 
