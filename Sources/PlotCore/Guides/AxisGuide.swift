@@ -85,7 +85,8 @@ struct AxisGuide: Sendable {
         ticks.filter { !$0.label.string.isEmpty }.map { tick in
             let gap =
                 tick.isMinor
-                ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
+                ? theme.reach(ofTick: theme.minorTickLength) + theme.minorTickPadding
+                : theme.reach(ofTick: theme.tickLength) + theme.tickPadding
             let place = side.place(tick.position, on: frame)
             let extent = tick.label.extent
             if rotation != 0 { return turned(tick, at: place, gap: gap) }
@@ -148,7 +149,8 @@ struct AxisGuide: Sendable {
 
     /// The frame with the ticks that stand out from this side of it.
     func tickHull(beside frame: Rect) -> Rect {
-        let length = ticks.map { $0.isMinor ? theme.minorTickLength : theme.tickLength }.max() ?? 0
+        let length = theme.reach(
+            ofTick: ticks.map { $0.isMinor ? theme.minorTickLength : theme.tickLength }.max() ?? 0)
         var hull = frame
         switch side {
         case .left: hull.left -= length
@@ -161,9 +163,11 @@ struct AxisGuide: Sendable {
 
     private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { side.place($0.position, on: frame) }
-        let end = Point(side.outward.x * length, side.outward.y * length)
+        let parts = theme.tickDirection.parts
+        func point(_ along: Double) -> Point { Point(side.outward.x * along, side.outward.y * along) }
         return .markers(
-            .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
+            .segment(from: point(-length * parts.inwards), to: point(length * parts.outwards)), at: PointRun(places),
+            fill: nil,
             stroke: Stroke(color: color, width: width), snapping: .always)
     }
 }

@@ -42,7 +42,7 @@ extension TrainedInset {
     private func items(
         of placed: PlacedAxes, in frame: Rect, avoiding taken: [Rect]
     ) throws(PlotError) -> [Scene.Item] {
-        var room = TextRoom(page: frame, blocked: taken)
+        var room = TextRoom(page: frame, blocked: taken + placed.besideFrame)
         room.add(placed.texts)
         return try placed.items(room: &room, isInset: true).map { item in
             var item = item

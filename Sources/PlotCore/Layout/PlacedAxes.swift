@@ -53,7 +53,9 @@ struct PlacedAxes: Sendable {
         } else {
             colorBar = nil
         }
-        try builder.addTitle(axes.title, clearOf: colorBar?.texts ?? [])
+        // Over a polar figure the title keeps its distance from the spokes' labels.
+        let top = polar == nil ? rect.top : builder.hull.top
+        try builder.addTitle(axes.title, above: top, clearOf: colorBar?.texts ?? [])
         let taken = colorBar.map { $0.hull.union(builder.hull) } ?? builder.hull
         guides = builder.guides
         guideTexts = builder.texts
