@@ -72,7 +72,7 @@ struct PlacedAxes: Sendable {
 
     var functionReports: [FunctionReport] {
         trained.styledMarks(in: frame.rect, text: text).compactMap { styled in
-            (styled.mark as? FunctionLine)?.curve(in: styled.frame, width: 1).report
+            (styled.mark as? CurveMark)?.curve(in: styled.frame, width: 1).report
         }
     }
 

@@ -98,6 +98,14 @@ struct FunctionLineTests {
         #expect(report.spans.allSatisfy { $0.certainty == .uncertain && $0.feature == .curve })
     }
 
+    @Test("is a word of a declarative figure")
+    func declarative() throws {
+        let figure = Figure { Curve({ x in sin(x) }, over: 0...1) }
+        var same = Figure()
+        same.plot({ x in sin(x) }, over: 0...1)
+        #expect(try figure.scene(measuring: Ruler()) == same.scene(measuring: Ruler()))
+    }
+
     @Test("complains in the caller's words")
     func complaints() {
         #expect(

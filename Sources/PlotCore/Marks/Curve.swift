@@ -1,7 +1,7 @@
 public import Autodiff
 
 /// The curve of a function, as exact as the picture can show.
-struct FunctionLine: Mark {
+struct CurveMark: Mark {
     var function: PlottedFunction
     /// Nil for as far as the axis goes.
     var range: ClosedRange<Double>?
@@ -14,6 +14,7 @@ struct FunctionLine: Mark {
     var clipped: Bool
 
     var verb: String { "plot" }
+    var summary: String { "curve of a function" }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
 
     var extent: Extent {
@@ -154,7 +155,7 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            FunctionLine(
+            CurveMark(
                 function: PlottedFunction(f), range: range, color: color, width: width, style: style, label: label,
                 alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
@@ -173,8 +174,44 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            FunctionLine(
+            CurveMark(
                 function: PlottedFunction(plain: f), range: range, color: color, width: width, style: style,
                 label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `plot` for functions as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Curve({ x in sin(x) / x }, over: -10...10) }
+public struct Curve: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws the curve of a function over a stretch of x, or as far as the axes go.
+    public init(
+        _ f: @escaping (Tensor) -> Tensor, over range: ClosedRange<Double>? = nil, color: Color? = nil,
+        width: Double? = nil, style: LineStyle = .solid, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                f, over: range, color: color, width: width, style: style, label: label, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    /// Draws the curve of a function that is nothing but a closure of numbers.
+    @_disfavoredOverload
+    public init(
+        _ f: @escaping @Sendable (Double) -> Double, over range: ClosedRange<Double>? = nil, color: Color? = nil,
+        width: Double? = nil, style: LineStyle = .solid, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                f, over: range, color: color, width: width, style: style, label: label, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }
