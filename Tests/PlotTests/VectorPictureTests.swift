@@ -12,7 +12,7 @@ struct VectorPictureTests {
 
     /// Figures of many words. poppler draws letters without hints and each at a whole pixel, where the picture has them in
     /// between; shown four times as large and averaged, the same pages come to 6 to 9.
-    static let wordy = ["annotated", "dates", "line-styles", "subplots-shared", "wind"]
+    static let wordy = ["annotated", "dates", "honest-curves", "line-styles", "subplots-shared", "wind"]
     /// Figures of large formulas, whose letters are without hints in librsvg too.
     static let heavy = ["descent-path", "notebook-7-two-variables"]
 

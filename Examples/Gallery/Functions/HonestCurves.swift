@@ -3,6 +3,7 @@ import Plot
 /// Functions that samples get wrong: poles, jumps, ends, hairlines, bands.
 @Sendable func honestCurves() -> Figure {
     var figure = Figure(size: .inches(9, 6))
+    figure.layout = .constrained()
     figure[0, 0].plot({ x in tan(x) }, over: -5...5)
     figure[0, 0].title = "tan x"
     figure[0, 1].plot({ x in gamma(x) }, over: -4.5...4.5)
