@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ColumnSummary.h"
+
 #pragma clang assume_nonnull begin
 
 // Every operation: name, then how many operands it takes.

@@ -22,18 +22,38 @@ struct Extremes {
 }
 
 /// The box around every point that is finite in both columns.
-func boundingBox(_ x: Column.Contiguous, _ y: Column.Contiguous, count: Int) -> (x: Extremes, y: Extremes) {
+func boundingBox(_ x: Column, _ y: Column) -> (x: Extremes, y: Extremes) {
+    let count = min(x.count, y.count)
+    // Blocks mean the same points in both, where both are of one length.
+    let summaries = x.count == y.count ? (x: x.summary, y: y.summary) : (x: nil, y: nil)
+    return x.withContiguousValues { xs in
+        y.withContiguousValues { ys in
+            boundingBox((xs, summaries.x), (ys, summaries.y), count: count)
+        }
+    }
+}
+
+private func boundingBox(
+    _ x: (values: Column.Contiguous, summary: ColumnSummary?), _ y: (values: Column.Contiguous, summary: ColumnSummary?),
+    count: Int
+) -> (x: Extremes, y: Extremes) {
     var box = (x: Extremes(), y: Extremes())
     // Blocks that stay in the nearest cache: one with a gap in it is looked at again, point by point.
-    let block = 1024
+    let block = x.summary?.block ?? y.summary?.block ?? 1024
+    func extremes(
+        _ column: (values: Column.Contiguous, summary: ColumnSummary?), _ range: Range<Int>
+    ) -> Extremes? {
+        guard let summary = column.summary else { return column.values.finiteExtremes(in: range) }
+        return summary.extremes(ofBlock: range.lowerBound / block)
+    }
     for start in stride(from: 0, to: count, by: block) {
         let range = start..<min(start + block, count)
-        if let xs = x.finiteExtremes(in: range), let ys = y.finiteExtremes(in: range) {
+        if let xs = extremes(x, range), let ys = extremes(y, range) {
             box.x.include(xs)
             box.y.include(ys)
         } else {
             for index in range {
-                let (x, y) = (x[index], y[index])
+                let (x, y) = (x.values[index], y.values[index])
                 guard x.isFinite, y.isFinite else { continue }
                 box.x.include(x)
                 box.y.include(y)
@@ -51,6 +71,12 @@ extension Column.Contiguous {
             return extremesOfDoubles(UnsafeBufferPointer(rebasing: values[range]))
         case .floats(let values):
             return extremesOfFloats(UnsafeBufferPointer(rebasing: values[range]))
+        case .packed(let numbers):
+            return withUnsafeTemporaryAllocation(of: Double.self, capacity: range.count) { values in
+                guard let address = values.baseAddress else { return nil }
+                numbers.read(range, into: address)
+                return extremesOfDoubles(UnsafeBufferPointer(values))
+            }
         case .indices:
             let (first, last) = (Double(range.lowerBound), Double(range.upperBound - 1))
             return Extremes(least: first, greatest: last, leastPositive: first > 0 ? first : last > 0 ? 1 : .infinity)

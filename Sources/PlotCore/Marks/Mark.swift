@@ -81,6 +81,7 @@ extension Mark {
 
     func requireSameCount(_ x: Column, _ y: Column) throws(PlotError) {
         try require(x.count == y.count, .invalidData, "\(x.count) x values but \(y.count) y values")
+        for problem in [x.problem, y.problem].compactMap(\.self) { try require(false, .cannotRead, problem) }
     }
 
     func requirePositive(_ value: Double, _ name: String) throws(PlotError) {

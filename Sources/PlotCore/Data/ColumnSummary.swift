@@ -1,0 +1,90 @@
+import CVectorMath
+
+/// The extremes of every block of a long column's values: known after one read of the data, so that neither autoscaling nor
+/// a line's picture has to read them again.
+package final class ColumnSummary: @unchecked Sendable {
+    // Unchecked, as pointers are not Sendable: what they lead to is written in `init` only.
+
+    /// From this many values on a column is worth a summary.
+    static let threshold = 500_000
+
+    private let blocks: ColumnBlocks
+    private let memory: UnsafeMutablePointer<Double>
+    package let blockCount: Int
+
+    init(_ column: Column) {
+        // Some hundred thousand blocks at most: a line in a picture has fewer slices, and reads no more than the ends of each.
+        var block = 32
+        while block < Int(COLUMN_LARGEST_BLOCK), column.count / block > 1 << 17 { block *= 2 }
+        let blockCount = (column.count + block - 1) / block
+        let memory = UnsafeMutablePointer<Double>.allocate(capacity: 3 * blockCount)
+        var blocks = ColumnBlocks(
+            block: block, least: memory, greatest: memory + blockCount, leastPositive: memory + 2 * blockCount,
+            rises: false, falls: false)
+        column.withContiguousValues { values in
+            var source = values.source
+            source.count = column.count
+            columnSummarize(&source, &blocks)
+        }
+        (self.blocks, self.memory, self.blockCount) = (blocks, memory, blockCount)
+    }
+
+    deinit { memory.deallocate() }
+
+    /// How many values a block has; the last may have fewer.
+    package var block: Int { blocks.block }
+    /// Whether all values are finite and none is less than the one before it.
+    package var rises: Bool { blocks.rises }
+    /// Whether all values are finite and none is greater than the one before it.
+    package var falls: Bool { blocks.falls }
+    /// Of each block; NaN where a value is not finite.
+    package var least: UnsafePointer<Double> { UnsafePointer(blocks.least) }
+    package var greatest: UnsafePointer<Double> { UnsafePointer(blocks.greatest) }
+
+    /// Nil where a value of the block is not finite.
+    func extremes(ofBlock index: Int) -> Extremes? {
+        guard !blocks.least[index].isNaN else { return nil }
+        return Extremes(
+            least: blocks.least[index], greatest: blocks.greatest[index], leastPositive: blocks.leastPositive[index])
+    }
+}
+
+extension Column.Contiguous {
+    fileprivate var source: ColumnSource {
+        switch self {
+        case .doubles(let values):
+            ColumnSource(doubles: values.baseAddress, floats: nil, read: nil, owner: nil, count: values.count)
+        case .floats(let values):
+            ColumnSource(doubles: nil, floats: values.baseAddress, read: nil, owner: nil, count: values.count)
+        case .packed(let numbers):
+            ColumnSource(
+                doubles: nil, floats: nil,
+                read: { owner, begin, count, output in
+                    guard let owner else { return }
+                    PackedNumbers.read(owner, begin..<begin + count, into: output)
+                }, owner: Unmanaged.passUnretained(numbers).toOpaque(), count: numbers.count)
+        case .indices:
+            ColumnSource(
+                doubles: nil, floats: nil,
+                read: { _, begin, count, output in
+                    for index in 0..<count { output[index] = Double(begin + index) }
+                }, owner: nil, count: 0)
+        }
+    }
+}
+
+/// A column's summary, made when it is first asked for. The values never change, so neither does the answer.
+final class LazySummary: Sendable {
+    private let summary = Guarded<ColumnSummary?>(nil)
+
+    func value(of column: Column) -> ColumnSummary {
+        summary.withLock { known in
+            if let known { return known }
+            let made = ColumnSummary(column)
+            known = made
+            return made
+        }
+    }
+
+    var known: ColumnSummary? { summary.withLock { $0 } }
+}
