@@ -48,6 +48,8 @@ struct Example: Sendable {
             Example("symlog", symmetricLog),
             Example("twin-axes", twinAxes),
             Example("step-and-stem", stepAndStem),
+            Example("confusion-matrix", confusionMatrix),
+            Example("wind", wind),
         ]
     }
 }

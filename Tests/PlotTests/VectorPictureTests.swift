@@ -10,6 +10,12 @@ import Testing
 struct VectorPictureTests {
     static let examples = Example.all.map(\.name)
 
+    /// Figures of many words. poppler draws letters without hints and each at a whole pixel, where the picture has them in
+    /// between; shown four times as large and averaged, the same pages come to 6 to 9.
+    static let wordy = ["annotated", "dates", "line-styles", "subplots-shared"]
+    /// Figures of large formulas, whose letters are without hints in librsvg too.
+    static let heavy = ["descent-path", "notebook-7-two-variables"]
+
     func compare(_ name: String, as format: OutputFormat, viewer: (String, [String]) -> Command?) throws {
         let figure = try #require(Example.all.first { $0.name == name }).figure()
         try withTemporaryFolder { folder in
@@ -25,8 +31,9 @@ struct VectorPictureTests {
             let shown = try Picture(png: [UInt8](Data(contentsOf: URL(filePath: "\(folder)/shown.png"))))
             let ours = try Picture(png: figure.data(as: .png))
             let score = try #require(Comparison(shown, ours), "the sizes differ")
-            // Viewers draw letters without hints, so each letter of a text differs a little: titles cost more than shapes.
-            let isAlike = score.ssim >= 0.98 && score.rms <= (NotebookTests.figures.contains(name) ? 8 : 15)
+            let most =
+                format.fileExtension == "pdf" && Self.wordy.contains(name) || Self.heavy.contains(name) ? 10.5 : 8
+            let isAlike = score.ssim >= 0.98 && score.rms <= most
             let sheet = isAlike ? "" : try shown.writeDifference(to: ours, name: "\(name)-\(format)")
             #expect(isAlike, "SSIM \(score.ssim), RMS \(score.rms); see \(sheet)")
         }

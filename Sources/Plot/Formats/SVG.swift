@@ -30,13 +30,21 @@ private struct SVGWriter {
 
     func document(of scene: Scene) -> String {
         let size = #"width="\#(grid.width)" height="\#(grid.height)""#
+        let name = fingerprint((scene.title ?? "") + scene.summary)
+        let ids = (title: "title-\(name)", desc: "desc-\(name)")
+        let labels = [scene.title == nil ? nil : ids.title, scene.summary.isEmpty ? nil : ids.desc].compactMap(\.self)
+        // To a screen reader one picture with a name, not a heap of letters.
+        let role = labels.isEmpty ? "" : " role=\"img\" aria-labelledby=\"\(labels.joined(separator: " "))\""
         var lines = [
             """
             <svg xmlns="http://www.w3.org/2000/svg" \(size) viewBox="0 0 \(grid.width) \(grid.height)" \
-            font-family="\(SVGWriter.family)">
+            font-family="\(SVGWriter.family)"\(role)>
             """
         ]
-        if let title = scene.title { lines.append("<title>\(xmlEscaped(title))</title>") }
+        if let title = scene.title { lines.append("<title id=\"\(ids.title)\">\(xmlEscaped(title))</title>") }
+        if !scene.summary.isEmpty {
+            lines.append("<desc id=\"\(ids.desc)\">\(xmlEscaped(drawableText(scene.summary)))</desc>")
+        }
         if !definitions.isEmpty { lines += ["<defs>"] + definitions + ["</defs>"] }
         lines.append("<rect \(size)\(fill(scene.background))/>")
         return (lines + elements + ["</svg>"]).joined(separator: "\n") + "\n"

@@ -92,3 +92,10 @@ func base64(_ bytes: [UInt8]) -> String {
     }
     return String(decoding: text, as: UTF8.self)
 }
+
+/// Eight digits that differ between texts, for names that must not meet those of other figures on a web page (FNV-1a).
+func fingerprint(_ text: String) -> String {
+    let hash = text.utf8.reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+}

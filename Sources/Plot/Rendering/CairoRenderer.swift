@@ -158,17 +158,26 @@ struct CairoRenderer {
     }
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
-    /// few percent that make the text as wide as the Scene says.
+    /// few percent that make the text as wide as the Scene says. In a level text each stands as near to that as it can without
+    /// leaving the pixel that it has in a picture: poppler and others set letters at whole pixels, and a page that is shown at
+    /// the figure's own resolution has the picture's spacing.
     private func showGlyphs(
         _ run: GlyphRun, _ placement: TextPlacement, size: Double, stretch: Double
     ) throws(PlotError) {
+        func along(_ glyph: GlyphRun.Glyph) -> Double {
+            let designed = glyph.designedX * stretch
+            guard placement.sine == 0, placement.cosine > 0 else { return designed }
+            let start = placement.origin.x
+            let pixel = (start + glyph.x).rounded() - start
+            return max(pixel - 0.2, min(pixel + 0.2, designed))
+        }
         var glyphs = run.glyphs[...]
         var parts: [(FontFace, Double, [Context.TextGlyph])] = []
         while let source = glyphs.first?.source {
             let part = glyphs.prefix { $0.source == source }
             glyphs = glyphs.dropFirst(part.count)
             let letters = part.map {
-                Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: $0.y, text: spelling(of: $0.scalar))
+                Context.TextGlyph(index: $0.index, x: along($0), y: $0.y, text: spelling(of: $0.scalar))
             }
             parts.append((try fonts.embeddableFace(of: source), source.shear, letters))
         }

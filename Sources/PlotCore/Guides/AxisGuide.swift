@@ -73,11 +73,7 @@ struct AxisGuide: Sendable {
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
         if rotation != 0 {
-            // Beside each other along the slope, or below each other across it.
-            let (sine, cosine) = sineAndCosine(degrees: rotation)
-            let extent = first.label.extent
-            return distance * abs(sine) < extent.ascent + extent.descent
-                && distance * abs(cosine) < extent.advance + theme.clearance
+            return turned(first, at: Point(0, 0), gap: 0).overlaps(turned(second, at: Point(distance, 0), gap: 0))
         }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
@@ -148,6 +144,19 @@ struct AxisGuide: Sendable {
         guard !minor.isEmpty else { return items }
         let small = run(of: minor, beside: frame, length: theme.minorTickLength, width: theme.minorTickWidth)
         return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
+    }
+
+    /// The frame with the ticks that stand out from this side of it.
+    func tickHull(beside frame: Rect) -> Rect {
+        let length = ticks.map { $0.isMinor ? theme.minorTickLength : theme.tickLength }.max() ?? 0
+        var hull = frame
+        switch side {
+        case .left: hull.left -= length
+        case .right: hull.right += length
+        case .top: hull.top -= length
+        case .bottom: hull.bottom += length
+        }
+        return hull
     }
 
     private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {

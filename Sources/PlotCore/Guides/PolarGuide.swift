@@ -7,7 +7,7 @@ struct PolarGuide: Sendable {
 
     let texts: [(text: Scene.Text, role: String)]
     private let frame: Frame
-    private let radii: [Double]
+    let radii: [Double]
     private let theme: Theme
 
     init(_ frame: Frame, labelled: Bool, text: TextSetter) throws(PlotError) {

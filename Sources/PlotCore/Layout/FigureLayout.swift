@@ -4,11 +4,16 @@
 /// gap that it hangs into grows by what is missing, all guides are set anew, and so on until all fit; frames of one row or
 /// column stay aligned. Should the frames be left without room, texts leave in the order that ``Furniture`` states.
 struct FigureLayout: Sendable {
-    private let panels: [PlacedAxes]
+    let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
+    private let page: Size
+    /// What the figure shows, in words.
+    let description: String
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
+        self.page = page
         let trained = try Self.train(figure)
+        description = figure.givenDescription ?? figure.writtenDescription(trained)
         for furniture in Furniture.allCases {
             if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
                 (panels, superTitle) = fitted
@@ -22,7 +27,7 @@ struct FigureLayout: Sendable {
     }
 
     /// Trains every scale once, on the data of all panels that share it.
-    private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+    static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
         try figure.panels.validate()
         let panels = figure.panels.filled
         var trained: [TrainedAxes] = []
@@ -51,7 +56,8 @@ struct FigureLayout: Sendable {
         _ figure: Figure, _ trained: [TrainedAxes], page: Size, furniture: Furniture, text: TextSetter
     ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
         let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
-        let top = superTitle.map(\.box.bottom).max() ?? 0
+        var top = superTitle.map(\.box.bottom).max() ?? 0
+        if case .constrained(let padding) = figure.layout, !superTitle.isEmpty { top += padding }
         var geometry = try GridGeometry(figure, page: page)
         // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
         for _ in 0..<10 {
@@ -64,7 +70,7 @@ struct FigureLayout: Sendable {
                     rows: panel.rows, columns: panel.columns, left: cell.left - hull.left, top: cell.top - hull.top,
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
-            if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
+            if !geometry.widen(for: overhangs, top: top) {
                 let texts = placed.flatMap(\.texts) + superTitle
                 return texts.meetSomewhere ? nil : (placed, superTitle)
             }
@@ -101,15 +107,25 @@ struct FigureLayout: Sendable {
             figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance,
             height: 0.2 * page.height)
         guard let last = block.lines.last else { return [] }
-        let bottom = 0.02 * page.height + block.height
+        var top = 0.02 * page.height
+        if case .constrained(let padding) = figure.layout { top = padding }
+        let bottom = top + block.height
         return block.placed(
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }
 
     /// Everything to paint, in painting order, panel by panel.
     func items() throws(PlotError) -> [Scene.Item] {
+        let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
+        var room = TextRoom(page: sheet)
+        room.add(superTitle + panels.flatMap(\.texts))
         var items: [Scene.Item] = []
-        for panel in panels { items += try panel.items() }
+        for (index, panel) in panels.enumerated() {
+            room.blocked = panels.enumerated().flatMap { other, panel in
+                panel.besideFrame + (other == index ? [] : [panel.frame.rect])
+            }
+            items += try panel.items(room: &room)
+        }
         return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
     }
 }

@@ -5,7 +5,7 @@ struct PlacedColorBar: Sendable {
     private let theme: Theme
     /// The strip without the triangles at its ends.
     private let strip: Rect
-    private let guides: GuideBuilder
+    let guides: GuideBuilder
 
     /// - Parameters:
     ///   - rect: The bar with its triangles.

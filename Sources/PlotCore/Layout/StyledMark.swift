@@ -4,6 +4,12 @@ struct StyledMark: Sendable {
     let frame: Frame
     let style: MarkStyle
 
+    /// With its texts where there is room.
+    func shapes(room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
+        try mark.shapes(in: frame, style: style, room: &room)
+    }
+
+    /// With its texts where they would like to stand.
     func shapes() throws(PlotError) -> [Scene.Item] { try mark.shapes(in: frame, style: style) }
 }
 

@@ -23,9 +23,9 @@ struct TrainedAxes: Sendable {
         var extent = extent
         if isXFree { extent.x = xScale.unit }
         if isYFree { extent.y = yScale.unit }
-        // A polar figure shows the whole turn, and distances from none.
+        // A polar figure shows the whole turn, and distances from none; the margin is that of the data alone.
         let isPolar = axes.projection == .polar
-        if isPolar { extent = extent.union(Extent(x: nil, y: Domain(0, 0), stickyY: [0])) }
+        if isPolar { extent = extent.union(Extent(x: nil, y: nil, stickyY: [0])) }
         let turn = isPolar ? Limits(0...(2 * .pi)) : nil
         x = try TrainedScale(
             xScale, extent: extent.along(.x), margin: isXFree ? 0 : theme.margin, limits: axes.xLimits ?? turn,
@@ -33,6 +33,11 @@ struct TrainedAxes: Sendable {
         y = try TrainedScale(
             yScale, extent: extent.along(.y), margin: isYFree ? 0 : theme.margin, limits: axes.yLimits,
             placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
+        if isPolar && axes.yLimits?.from == nil && y.limits.lower > 0 && yScale.coordinate(of: 0).isFinite {
+            y = try TrainedScale(
+                yScale, extent: extent.along(.y), margin: 0, limits: Limits(0, y.limits.upper),
+                placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
+        }
         twins = []
         for twin in axes.twins {
             var shared = twin

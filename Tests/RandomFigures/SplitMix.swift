@@ -1,10 +1,14 @@
-import PlotCore
+package import PlotCore
 
 /// Sebastiano Vigna's SplitMix64: the same numbers on every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
+package struct SplitMix: RandomNumberGenerator {
+    package var state: UInt64
 
-    mutating func next() -> UInt64 {
+    package init(state: UInt64) {
+        self.state = state
+    }
+
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
@@ -13,12 +17,12 @@ struct SplitMix: RandomNumberGenerator {
     }
 
     /// From 0 up to 1.
-    mutating func unit() -> Double { Double.random(in: 0..<1, using: &self) }
+    package mutating func unit() -> Double { Double.random(in: 0..<1, using: &self) }
 
-    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+    package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
     /// Of any magnitude from 1e-300 to 1e300: around zero, from zero, or a narrow stretch far from it.
-    mutating func domain() -> Domain {
+    package mutating func domain() -> Domain {
         let magnitude = powerOf10(Int.random(in: -300...300, using: &self)) * Double.random(in: 1...10, using: &self)
         let sign: Double = below(2) == 0 ? 1 : -1
         switch below(4) {
