@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CellCounts.h"
 #include "ColumnSummary.h"
 
 #pragma clang assume_nonnull begin

@@ -50,7 +50,8 @@ package final class ColumnSummary: @unchecked Sendable {
 }
 
 extension Column.Contiguous {
-    fileprivate var source: ColumnSource {
+    /// The values as C reads them, valid as long as these are.
+    var source: ColumnSource {
         switch self {
         case .doubles(let values):
             ColumnSource(doubles: values.baseAddress, floats: nil, read: nil, owner: nil, count: values.count)

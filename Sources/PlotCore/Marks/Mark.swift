@@ -43,6 +43,9 @@ package protocol Mark: Sendable {
 
     /// How the mark turns values into colours, for a colour bar.
     var colorScale: ColorScale? { get }
+
+    /// The same where it depends on the frame: what is counted there, in cells that are pixels.
+    func colorScale(in frame: Frame, text: TextSetter) -> ColorScale?
 }
 
 extension Mark {
@@ -69,6 +72,7 @@ extension Mark {
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
     package var colorScale: ColorScale? { nil }
+    package func colorScale(in frame: Frame, text: TextSetter) -> ColorScale? { colorScale }
     package var categories: Categories? { nil }
 }
 
