@@ -101,7 +101,8 @@ INLINE void readBlocks(Reading *reading) {
         }
         blocks->least[number] = block.least;
         blocks->greatest[number] = block.greatest;
-        blocks->leastPositive[number] = block.leastPositive;
+        double *positive = &blocks->leastPositive[number / COLUMN_GROUP];
+        if (number % COLUMN_GROUP == 0 || block.leastPositive < *positive) *positive = block.leastPositive;
         rises = block.rises;
         falls = block.falls;
     }
@@ -135,7 +136,7 @@ void columnSummarize(const ColumnSource *source, ColumnBlocks *blocks) {
     pthread_t thread;
     bool isShared = source->count >= shared && sysconf(_SC_NPROCESSORS_ONLN) > 1;
     if (isShared) {
-        first.lastBlock = second.firstBlock = count / 2;
+        first.lastBlock = second.firstBlock = count / 2 / COLUMN_GROUP * COLUMN_GROUP;
         isShared = pthread_create(&thread, NULL, readPart, &second) == 0;
         if (!isShared) first.lastBlock = second.firstBlock = count;
     }

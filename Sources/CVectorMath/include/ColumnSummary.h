@@ -21,13 +21,14 @@ typedef struct ColumnBlocks {
     ptrdiff_t block;
     // Both NaN where a value is a NaN or an infinity.
     double *least, *greatest;
-    // Of the values above zero; infinite where there are none.
+    // Of the values above zero in each COLUMN_GROUP blocks; infinite where there are none, and anything where not all are finite.
     double *leastPositive;
     // Whether no value is less, or greater, than the one before it, and all are finite.
     bool rises, falls;
 } ColumnBlocks;
 
 #define COLUMN_LARGEST_BLOCK 1024
+#define COLUMN_GROUP 16
 
 // Reads the column once, on two cores where that pays, and fills in all but `block`.
 void columnSummarize(const ColumnSource *source, ColumnBlocks *blocks);

@@ -38,29 +38,48 @@ private func boundingBox(
     count: Int
 ) -> (x: Extremes, y: Extremes) {
     var box = (x: Extremes(), y: Extremes())
-    // Blocks that stay in the nearest cache: one with a gap in it is looked at again, point by point.
-    let block = x.summary?.block ?? y.summary?.block ?? 1024
+    guard let group = x.summary?.group ?? y.summary?.group else {
+        include(x.values, y.values, 0..<count, in: &box)
+        return box
+    }
     func extremes(
         _ column: (values: Column.Contiguous, summary: ColumnSummary?), _ range: Range<Int>
     ) -> Extremes? {
         guard let summary = column.summary else { return column.values.finiteExtremes(in: range) }
-        return summary.extremes(ofBlock: range.lowerBound / block)
+        return summary.extremes(ofGroup: range.lowerBound / group)
     }
-    for start in stride(from: 0, to: count, by: block) {
-        let range = start..<min(start + block, count)
+    for start in stride(from: 0, to: count, by: group) {
+        let range = start..<min(start + group, count)
         if let xs = extremes(x, range), let ys = extremes(y, range) {
             box.x.include(xs)
             box.y.include(ys)
         } else {
+            include(x.values, y.values, range, in: &box)
+        }
+    }
+    return box
+}
+
+/// Reads a range of points.
+private func include(
+    _ x: Column.Contiguous, _ y: Column.Contiguous, _ points: Range<Int>, in box: inout (x: Extremes, y: Extremes)
+) {
+    // Blocks that stay in the nearest cache: one with a gap in it is looked at again, point by point.
+    let block = 1024
+    for start in stride(from: points.lowerBound, to: points.upperBound, by: block) {
+        let range = start..<min(start + block, points.upperBound)
+        if let xs = x.finiteExtremes(in: range), let ys = y.finiteExtremes(in: range) {
+            box.x.include(xs)
+            box.y.include(ys)
+        } else {
             for index in range {
-                let (x, y) = (x.values[index], y.values[index])
+                let (x, y) = (x[index], y[index])
                 guard x.isFinite, y.isFinite else { continue }
                 box.x.include(x)
                 box.y.include(y)
             }
         }
     }
-    return box
 }
 
 extension Column.Contiguous {

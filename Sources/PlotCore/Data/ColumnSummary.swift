@@ -6,18 +6,19 @@ package final class ColumnSummary: @unchecked Sendable {
     // Unchecked, as pointers are not Sendable: what they lead to is written in `init` only.
 
     /// From this many values on a column is worth a summary.
-    static let threshold = 500_000
+    static let threshold = 50_000
 
     private let blocks: ColumnBlocks
     private let memory: UnsafeMutablePointer<Double>
     package let blockCount: Int
 
     init(_ column: Column) {
-        // Some hundred thousand blocks at most: a line in a picture has fewer slices, and reads no more than the ends of each.
-        var block = 32
-        while block < Int(COLUMN_LARGEST_BLOCK), column.count / block > 1 << 17 { block *= 2 }
+        // Some ten thousand blocks, as a line in a picture has slices: more would take longer to make than they save.
+        var block = 64
+        while block < Int(COLUMN_LARGEST_BLOCK), column.count / block > 50_000 { block *= 2 }
         let blockCount = (column.count + block - 1) / block
-        let memory = UnsafeMutablePointer<Double>.allocate(capacity: 3 * blockCount)
+        let groupCount = (blockCount + Int(COLUMN_GROUP) - 1) / Int(COLUMN_GROUP)
+        let memory = UnsafeMutablePointer<Double>.allocate(capacity: 2 * blockCount + groupCount)
         var blocks = ColumnBlocks(
             block: block, least: memory, greatest: memory + blockCount, leastPositive: memory + 2 * blockCount,
             rises: false, falls: false)
@@ -41,11 +42,20 @@ package final class ColumnSummary: @unchecked Sendable {
     package var least: UnsafePointer<Double> { UnsafePointer(blocks.least) }
     package var greatest: UnsafePointer<Double> { UnsafePointer(blocks.greatest) }
 
-    /// Nil where a value of the block is not finite.
-    func extremes(ofBlock index: Int) -> Extremes? {
-        guard !blocks.least[index].isNaN else { return nil }
-        return Extremes(
-            least: blocks.least[index], greatest: blocks.greatest[index], leastPositive: blocks.leastPositive[index])
+    /// How many values have one least positive value.
+    var group: Int { blocks.block * Int(COLUMN_GROUP) }
+
+    /// Nil where a value of the group is not finite.
+    func extremes(ofGroup index: Int) -> Extremes? {
+        var extremes = Extremes()
+        extremes.leastPositive = blocks.leastPositive[index]
+        let first = index * Int(COLUMN_GROUP)
+        for block in first..<min(first + Int(COLUMN_GROUP), blockCount) {
+            guard !blocks.least[block].isNaN else { return nil }
+            extremes.least = min(extremes.least, blocks.least[block])
+            extremes.greatest = max(extremes.greatest, blocks.greatest[block])
+        }
+        return extremes
     }
 }
 

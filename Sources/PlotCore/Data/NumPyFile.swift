@@ -41,7 +41,7 @@ struct NumPyHeader: Equatable {
     /// What NumPy calls a dtype, such as `<f8`.
     private static func numbers(_ description: PythonDictionary.Value) throws(Problem) -> (NumberFormat, ByteOrder) {
         guard case .string(let text) = description, let sign = text.first else {
-            throw Problem("its numbers are records, of which no column can be made")
+            throw Problem("its descr names no kind of number")
         }
         let formats: [String: NumberFormat] = [
             "f8": .float64, "f4": .float32, "i8": .int64, "i4": .int32, "i2": .int16, "i1": .int8, "u8": .uint64,
@@ -66,7 +66,6 @@ private struct PythonDictionary {
         case string(String)
         case word(String)
         case tuple([Int])
-        case other
     }
 
     private var rest: Substring
@@ -100,9 +99,8 @@ private struct PythonDictionary {
             return .string(text)
         case "(": return .tuple(try tuple())
         case "[":
-            // The fields of a record, which are not looked at.
-            rest = ""
-            return .other
+            // The fields of a record.
+            throw NumPyHeader.Problem("its numbers are records, of which no column can be made")
         default:
             let word = rest.prefix { $0.isLetter }
             guard !word.isEmpty else { throw unreadable }

@@ -18,7 +18,8 @@ struct NumPyFileTests {
 
     @Test("of one dimension are a column", arguments: kinds)
     func oneDimension(name: String) throws {
-        #expect(try values(Column(npy: path(name))) == (0..<12).map(Double.init))
+        let found = try values(Column(npy: path(name)))
+        #expect(found == Array(stride(from: 0.0, to: 12, by: 1)))
     }
 
     @Test("of two dimensions have columns, however they lie")
@@ -33,8 +34,10 @@ struct NumPyFileTests {
 
     @Test("of truth values are 0 and 1, and an empty one is empty")
     func others() throws {
-        #expect(try values(Column(npy: path("bool"))) == (0..<12).map { $0 % 3 == 0 ? 1 : 0 })
-        #expect(try Column(npy: path("empty")).count == 0)
+        let truths = try values(Column(npy: path("bool")))
+        #expect(truths == [1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0])
+        let empty = try Column(npy: path("empty"))
+        #expect(empty.count == 0)
     }
 
     @Test("of other kinds and shapes are refused in words")

@@ -58,7 +58,7 @@ struct EnvelopeTests {
                     let maps = data.maps(width: 496, height: 370, zoom: zoom)
                     let plain = try #require(try LinePicture().byEnvelope(data, maps: maps))
                     let known = try LinePicture(blocks: blocks).byEnvelope(data, maps: maps)
-                    #expect(plain == known, "\(kind), blocks of \(size), \(zoom)")
+                    #expect(plain.pixels == known?.pixels, "\(kind), blocks of \(size), \(zoom)")
                 }
             }
         }
