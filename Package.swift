@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "Autodiff", dependencies: ["CVectorMath"], swiftSettings: strict),
         .target(name: "CRaster"),
         .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
-        .target(name: "PlotCore", dependencies: ["Autodiff"], swiftSettings: strict),
+        .target(name: "PlotCore", dependencies: ["Autodiff", "CVectorMath"], swiftSettings: strict),
         .target(name: "Plot", dependencies: ["PlotCore", "Autodiff", "Cairo", "Raster"], swiftSettings: strict),
         .executableTarget(
             name: "gallery",

@@ -32,12 +32,15 @@ func reduce(_ x: [Double], _ y: [Double], threads: Int) throws {
             let reach = 4 * Double(ys.count).squareRoot()
             var window = tangent_window(left: 0, top: 0, width: Int32(width), height: Int32(height))
             var pen = tangent_pen(width: 2, square_caps: true)
-            var x = tangent_column(
-                values: xs.baseAddress, kind: TANGENT_DOUBLES, origin: left, scale: Double(width) / (right - left),
-                offset: 0)
-            var y = tangent_column(
-                values: ys.baseAddress, kind: TANGENT_DOUBLES, origin: 0, scale: Double(height) / reach,
-                offset: Double(height) / 2)
+            // Nothing is known of the blocks: all is read.
+            func column(_ values: UnsafeBufferPointer<Double>) -> tangent_column {
+                var column = tangent_column()
+                (column.values, column.kind) = (UnsafeRawPointer(values.baseAddress), TANGENT_DOUBLES)
+                return column
+            }
+            var (x, y) = (column(xs), column(ys))
+            (x.origin, x.scale, x.offset) = (left, Double(width) / (right - left), 0)
+            (y.origin, y.scale, y.offset) = (0, Double(height) / reach, Double(height) / 2)
             return tangent_draw_envelope(&x, &y, xs.count, &window, &pen, UInt32(threads), &coverage, width)
         }
     }

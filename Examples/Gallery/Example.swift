@@ -28,6 +28,7 @@ struct Example: Sendable {
             Example("heatmap", heatMap),
             Example("contours", contours),
             Example("hexbins", hexbins),
+            Example("density", density),
             Example("quiver", quiver),
             Example("streamlines", streamlines),
             Example("box-and-violin", boxAndViolin),

@@ -36,8 +36,14 @@ struct Gallery: ParsableCommand {
         makeFolder(output)
         let clock = ContinuousClock()
         var failures = unknown.count
+        var lastWord = clock.now
         let total = clock.measure {
-            for example in known {
+            for (index, example) in known.enumerated() {
+                // Whoever waits longer than a second is told what for.
+                if clock.now - lastWord > .seconds(1) {
+                    complain("\(index) of \(known.count) drawn, now \(example.name)")
+                    lastWord = clock.now
+                }
                 do {
                     let path = "\(output)/\(example.name).\(format)"
                     let time = try clock.measure {

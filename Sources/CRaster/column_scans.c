@@ -1,6 +1,6 @@
 #include "column_scans.h"
 
-#include "instruction_sets.h"
+#include "columns.h"
 
 // Clang's own vectors, which `?:` works on lane by lane: least and greatest become one instruction each.
 
@@ -80,13 +80,13 @@ DEFINE_SCANS(double, 64, 8, doubles)
 DEFINE_SCANS(float, 32, 16, floats)
 
 #define DEFINE_COPIES(type, set, attribute)                                                                            \
-    attribute static tangent_extremes extremes_##type##_##set(const void *values, size_t begin, size_t count) {        \
-        return extremes_##type(values, begin, count);                                                                  \
+    attribute static tangent_extremes extremes_##type##_##set(const tangent_column *column, size_t begin, size_t count) {        \
+        return extremes_##type(column->values, begin, count);                                                                \
     }                                                                                                                  \
-    attribute static size_t advance_##type##_##set(const void *values, size_t begin, size_t end, size_t count,         \
+    attribute static size_t advance_##type##_##set(const tangent_column *column, size_t begin, size_t end, size_t count,       \
                                                    double threshold, bool falls, bool *sorted) {                       \
-        if (falls) return advance_##type(values, begin, end, count, threshold, true, sorted);                          \
-        return advance_##type(values, begin, end, count, threshold, false, sorted);                                    \
+        if (falls) return advance_##type(column->values, begin, end, count, threshold, true, sorted);                          \
+        return advance_##type(column->values, begin, end, count, threshold, false, sorted);                                    \
     }
 
 DEFINE_COPIES(doubles, baseline, )
@@ -98,7 +98,38 @@ DEFINE_COPIES(doubles, avx512, TANGENT_AVX512)
 DEFINE_COPIES(floats, avx512, TANGENT_AVX512)
 #endif
 
+// What only its owner can read is taken over in blocks.
+
+static tangent_extremes extremes_reader(const tangent_column *column, size_t begin, size_t count) {
+    enum { most = 256 };
+    double values[most];
+    tangent_extremes all = {INFINITY, -INFINITY, true};
+    while (count) {
+        size_t taken = count < most ? count : most;
+        column->reader(column->values, begin, taken, values);
+        tangent_extremes some = extremes_doubles(values, 0, taken);
+        all.least = some.least < all.least ? some.least : all.least;
+        all.greatest = some.greatest > all.greatest ? some.greatest : all.greatest;
+        all.finite &= some.finite;
+        begin += taken;
+        count -= taken;
+    }
+    return all;
+}
+
+static size_t advance_reader(const tangent_column *column, size_t begin, size_t end, size_t count, double threshold,
+                             bool falls, bool *sorted) {
+    double value = begin < end ? value_at(column, begin) : 0;
+    for (; begin < end && (falls ? value > threshold : value < threshold); begin++) {
+        double next = begin + 1 < count ? value_at(column, begin + 1) : value;
+        if (!(falls ? value >= next : value <= next)) *sorted = false;
+        value = next;
+    }
+    return begin;
+}
+
 tangent_scans tangent_scans_for(tangent_column_kind kind) {
+    if (kind == TANGENT_READER) return (tangent_scans){extremes_reader, advance_reader};
     bool wide = kind == TANGENT_DOUBLES;
 #if TANGENT_X86
     if (TANGENT_HAS_AVX512) {

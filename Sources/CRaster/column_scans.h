@@ -17,12 +17,12 @@ typedef struct {
 /// One set of loops for each kind of number, in the widest registers that the processor has.
 typedef struct {
     /// The extremes of `count` values from `begin`; at least one.
-    tangent_extremes (*extremes)(const void *values, size_t begin, size_t count);
+    tangent_extremes (*extremes)(const tangent_column *column, size_t begin, size_t count);
     /// The first index from `begin` to `end` whose value is not before `threshold` in the column's direction.
     ///
     /// Clears `*sorted` where a value passed on the way is not followed by its like or a later one;
     /// `count` is that of the whole column.
-    size_t (*advance)(const void *values, size_t begin, size_t end, size_t count, double threshold, bool falls,
+    size_t (*advance)(const tangent_column *column, size_t begin, size_t end, size_t count, double threshold, bool falls,
                       bool *sorted);
 } tangent_scans;
 

@@ -9,10 +9,17 @@
 #include <math.h>
 #include <stdbool.h>
 
+static inline double tangent_read_value(const tangent_column *column, size_t index) {
+    double value;
+    column->reader(column->values, index, 1, &value);
+    return value;
+}
+
 TANGENT_INLINE double value_at(const tangent_column *column, size_t index) {
     switch (column->kind) {
     case TANGENT_DOUBLES: return ((const double *)column->values)[index];
     case TANGENT_FLOATS: return (double)((const float *)column->values)[index];
+    case TANGENT_READER: return tangent_read_value(column, index);
     default: return (double)index;
     }
 }

@@ -144,11 +144,49 @@ static double threshold_at(const reading *line, double edge) {
     return (edge - line->x->offset) * line->values_a_pixel + line->x->origin;
 }
 
+/// Whether x is known to be in order without a look at it.
+static bool is_known_sorted(const reading *line) {
+    return line->x->block && (line->falls ? line->x->falls : line->x->rises);
+}
+
+/// `advance` where the ends of all blocks of x are known: no more than two or three values are read of the right one.
+static size_t advance_by_blocks(const reading *line, size_t begin, size_t end, double threshold) {
+    const tangent_column *x = line->x;
+    const double *lasts = line->falls ? x->least : x->greatest, *firsts = line->falls ? x->greatest : x->least;
+    size_t number = begin / x->block;
+    for (;; number++) {
+        if (number * x->block >= end) return end;
+        if (line->falls ? lasts[number] <= threshold : lasts[number] >= threshold) break;
+    }
+    size_t first = number * x->block, low = first > begin ? first : begin;
+    size_t high = first + x->block < end ? first + x->block : end;
+    // Where it would be if they were evenly spaced, as they often are; then by halves.
+    double span = lasts[number] - firsts[number];
+    double part = (threshold - firsts[number]) / (span != 0 ? span : 1);
+    size_t middle = low;
+    if (part > 0 && part < 1) middle = first + (size_t)(part * (double)(x->block - 1)) + 1;
+    if (middle < low || middle >= high) middle = low + (high - low) / 2;
+    for (unsigned look = 0; low < high; look++) {
+        double value = value_at(x, middle);
+        bool is_before = line->falls ? value > threshold : value < threshold;
+        if (is_before) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+        // After the guess its neighbour, which is the answer's if the guess was good.
+        size_t half = low + (high - low) / 2;
+        middle = look > 0 ? half : is_before ? low : high > low ? high - 1 : low;
+    }
+    return low;
+}
+
 /// Where a slice's points end, left to right: the first point on or after the slice's right edge.
 static size_t advance(const reading *line, size_t begin, size_t end, double edge, bool *sorted) {
     double threshold = threshold_at(line, edge);
+    if (is_known_sorted(line)) return advance_by_blocks(line, begin, end, threshold);
     if (line->x->kind != TANGENT_INDICES) {
-        return line->x_scans.advance(line->x->values, begin, end, line->count, threshold, line->falls, sorted);
+        return line->x_scans.advance(line->x, begin, end, line->count, threshold, line->falls, sorted);
     }
     if (!(threshold > (double)begin)) return begin;
     if (!(threshold < (double)end)) return end;
@@ -218,16 +256,39 @@ static void read_gaps(const reading *line, tangent_strands *strands, size_t slic
     }
 }
 
+static void include(tangent_extremes *all, tangent_extremes some) {
+    all->least = some.least < all->least ? some.least : all->least;
+    all->greatest = some.greatest > all->greatest ? some.greatest : all->greatest;
+    all->finite &= some.finite;
+}
+
+/// The extremes of y at points from `begin` to `end`, at least one; where those of blocks are known, only the points of
+/// blocks at the ends are read.
+static tangent_extremes y_extremes(const reading *line, size_t begin, size_t end) {
+    const tangent_column *y = line->y;
+    if (y->kind == TANGENT_INDICES) return (tangent_extremes){(double)begin, (double)(end - 1), true};
+    size_t block = y->block;
+    if (!block || end - begin < 2 * block) return line->y_scans.extremes(y, begin, end - begin);
+    size_t first = (begin + block - 1) / block, last = end / block;
+    tangent_extremes all = {INFINITY, -INFINITY, true};
+    if (begin < first * block) include(&all, line->y_scans.extremes(y, begin, first * block - begin));
+    if (last * block < end) include(&all, line->y_scans.extremes(y, last * block, end - last * block));
+    for (size_t number = first; number < last; number++) {
+        // A NaN is neither.
+        all.finite &= y->least[number] <= y->greatest[number];
+        all.least = y->least[number] < all.least ? y->least[number] : all.least;
+        all.greatest = y->greatest[number] > all.greatest ? y->greatest[number] : all.greatest;
+    }
+    return all;
+}
+
 static void read_slice(const reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end,
                        float left, float right) {
     if (begin == end) {
         if (!isnan(left)) append_slice(strands, TANGENT_NOWHERE, -TANGENT_NOWHERE, left);
         return;
     }
-    tangent_extremes extremes = {(double)begin, (double)(end - 1), true};
-    if (line->y->kind != TANGENT_INDICES) {
-        extremes = line->y_scans.extremes(line->y->values, begin, end - begin);
-    }
+    tangent_extremes extremes = y_extremes(line, begin, end);
     if (!extremes.finite) return read_gaps(line, strands, slice, begin, end, left, right);
     if (isnan(left)) {
         // A point without neighbours is no line.
@@ -275,10 +336,10 @@ static void read_part(void *context, unsigned number) {
         left = right;
     }
     strands->is_open = !isnan(left);
-    if (line->x->kind == TANGENT_INDICES || !strands->sorted) return;
+    if (line->x->kind == TANGENT_INDICES || is_known_sorted(line) || !strands->sorted) return;
     // What lies right of all slices is only asked for its order. Infinities may be last, NaN may not.
     double furthest = line->falls ? -INFINITY : INFINITY;
-    begin = line->x_scans.advance(line->x->values, begin, own->end, line->count, furthest, line->falls,
+    begin = line->x_scans.advance(line->x, begin, own->end, line->count, furthest, line->falls,
                                   &strands->sorted);
     for (; begin < own->end; begin++) strands->sorted &= value_at(line->x, begin) == furthest;
 }

@@ -27,6 +27,15 @@ public struct Figure: Sendable, PlotSurface {
     public var columnWidths: [Double] = []
     /// Whether frames stand where the theme has them or are as large as their texts allow.
     public var layout = Layout.classic
+    /// How far, in points, the path of a long line in SVG and PDF may be from its data: a quarter of a pixel if nil.
+    ///
+    ///     figure.pathTolerance = 0.02  // for a page that is magnified ten times
+    ///     figure.pathTolerance = 0  // every point, however large the file
+    ///
+    /// Of the points within a strip so wide the first, the lowest, the highest and the last are kept, so no part of the line
+    /// is missing. Without a tolerance lines of fewer than 10,000 points keep all of them. PNG has pixels, and asks for none.
+    /// Negative ones and those that are no number are errors when the figure is drawn.
+    public var pathTolerance: Double?
     package var panels = PanelGrid()
     var givenDescription: String?
 
@@ -93,12 +102,16 @@ public struct Figure: Sendable, PlotSurface {
     /// The figure laid out, with texts measured by `measurer`.
     package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
         try theme.validate()
+        if let pathTolerance, !(pathTolerance >= 0 && pathTolerance.isFinite) {
+            throw PlotError(.invalidStyle, "figure: pathTolerance must be 0 or more, not \(pathTolerance)")
+        }
         try layout.validate()
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
         var scene = Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
         scene.summary = layout.description
+        scene.pathTolerance = pathTolerance
         return scene
     }
 

@@ -23,6 +23,8 @@ public struct PlotError: Error, Sendable, Equatable, CustomStringConvertible {
         public static let unknownFormat = Code("unknownFormat")
         /// A font that was not found or could not be read.
         public static let fontUnavailable = Code("fontUnavailable")
+        /// A file that could not be read, or holds something else than it should.
+        public static let cannotRead = Code("cannotRead")
         /// A file that could not be written.
         public static let cannotWrite = Code("cannotWrite")
         /// The drawing library refused.

@@ -3,6 +3,7 @@
 #ifndef TANGENT_DATA_COLUMNS_H
 #define TANGENT_DATA_COLUMNS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,8 +11,13 @@ typedef enum {
     /// 0, 1, 2 …: nothing is stored.
     TANGENT_INDICES,
     TANGENT_DOUBLES,
-    TANGENT_FLOATS
+    TANGENT_FLOATS,
+    /// Numbers that only their owner can read.
+    TANGENT_READER
 } tangent_column_kind;
+
+/// Writes `count` numbers of `values` from `begin` on, as doubles, to `output`.
+typedef void (*tangent_reader)(const void *values, size_t begin, size_t count, double *output);
 
 /// A column and where its values fall: pixel = (value - origin) · scale + offset.
 ///
@@ -19,6 +25,13 @@ typedef enum {
 typedef struct {
     const void *values;
     tangent_column_kind kind;
+    /// Only for that kind.
+    tangent_reader reader;
+    /// The extremes of each `block` values, which save reading them; NaN where one is not finite. NULL if not known.
+    size_t block;
+    const double *least, *greatest;
+    /// Whether all values are known to be finite and in order.
+    bool rises, falls;
     double origin;
     double scale;
     double offset;

@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CellCounts.h"
+#include "ColumnSummary.h"
+
 #pragma clang assume_nonnull begin
 
 // Every operation: name, then how many operands it takes.

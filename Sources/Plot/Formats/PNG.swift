@@ -5,7 +5,8 @@ import Raster
 extension OutputFormat {
     /// Pixels at the figure's resolution.
     public static let png = OutputFormat(fileExtension: "png") { scene, fonts throws(PlotError) in
-        let grid = try PixelGrid(scene)
+        var grid = try PixelGrid(scene)
+        grid.pathTolerance = nil
         let part = "picture of \(grid.width) × \(grid.height) pixels"
         let (surface, context) = try refusals(of: part) { () throws(CairoError) in
             let surface = try ImageSurface(width: grid.width, height: grid.height)

@@ -48,25 +48,41 @@ extension CairoRenderer {
 extension PointRun {
     /// The run's columns where they lie in memory, with their way to pixels.
     func withPixelColumns<Result>(on grid: PixelGrid, _ body: (DataColumn, DataColumn) -> Result) -> Result {
-        x.withContiguousValues { xs in
-            y.withContiguousValues { ys in
-                body(DataColumn(xs, xMap, on: grid), DataColumn(ys, yMap, on: grid))
+        let summaries = (x.knownSummary, y.knownSummary)
+        return withExtendedLifetime(summaries) {
+            x.withContiguousValues { xs in
+                y.withContiguousValues { ys in
+                    body(
+                        DataColumn(xs, summaries.0, xMap, on: grid), DataColumn(ys, summaries.1, yMap, on: grid))
+                }
             }
         }
     }
 }
 
 extension DataColumn {
-    fileprivate init(_ values: Column.Contiguous, _ map: PointRun.Map, on grid: PixelGrid) {
+    fileprivate init(
+        _ values: Column.Contiguous, _ summary: ColumnSummary?, _ map: PointRun.Map, on grid: PixelGrid
+    ) {
         // An empty column has no address; nor will anybody read it, as the run has no points then.
         let values: Values =
             switch values {
             case .doubles(let values): values.baseAddress.map(Values.doubles) ?? .indices
             case .floats(let values): values.baseAddress.map(Values.floats) ?? .indices
+            case .packed(let numbers):
+                // Alive as long as `withContiguousValues`, within which the column is used.
+                .reader(
+                    { owner, begin, count, output in
+                        guard let owner, let output else { return }
+                        PackedNumbers.read(owner, begin..<begin + count, into: output)
+                    }, Unmanaged.passUnretained(numbers).toOpaque())
             case .indices: .indices
             }
         self.init(
-            values, map: Map(origin: map.origin, scale: map.scale * grid.scale, offset: map.offset * grid.scale))
+            values, map: Map(origin: map.origin, scale: map.scale * grid.scale, offset: map.offset * grid.scale),
+            blocks: summary.map {
+                Blocks(size: $0.block, least: $0.least, greatest: $0.greatest, rises: $0.rises, falls: $0.falls)
+            })
     }
 }
 

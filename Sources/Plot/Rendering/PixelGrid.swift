@@ -10,6 +10,8 @@ struct PixelGrid: Sendable {
     let height: Int
     /// Pixels to the point.
     let scale: Double
+    /// How far, in pixels, the path of a long line may be from its points; nil for what pixels need.
+    var pathTolerance: Double?
 
     /// Throws where the page is no page, or more than cairo's 16-bit coordinates hold; one rule for all formats.
     init(_ scene: Scene) throws(PlotError) {
@@ -28,6 +30,7 @@ struct PixelGrid: Sendable {
                 each side must be 1 to \(ImageSurface.largestSide)
                 """)
         }
+        pathTolerance = scene.pathTolerance.map { [scale] in $0 * scale }
         self.width = Int(width)
         self.height = Int(height)
     }

@@ -7,7 +7,7 @@ extension PixelGrid {
     func trace(_ run: PointRun, pen: Stroke, within visible: Rect, into sink: inout some PathSink) {
         let window = visible.outset(by: reach(ofPen: pen))
         var line = LineCutter(window: window)
-        var stretch = run.count >= LineReduction.threshold ? LineReduction() : nil
+        var stretch = LineReduction(of: run.count, tolerance: pathTolerance)
         run.forEach { place in
             let point = pixels(place)
             guard stretch != nil else { return line.add(point, to: &sink) }
@@ -48,12 +48,12 @@ private struct LineCutter {
 /// Of successive points in one upright strip of the page: the first, the lowest, the highest and the last, in their order.
 ///
 /// What is left out lies between the lowest and the highest, so no point of the line is further than a strip's width from
-/// what is drawn. That is a quarter of a pixel at the figure's resolution: a line over 500 pixels has 8,000 points at most if
-/// it is a function of x, some 100 kB of SVG.
+/// what is drawn. That is a quarter of a pixel at the figure's resolution if nobody says otherwise: a line over 500 pixels has
+/// 8,000 points at most if it is a function of x, some 100 kB of SVG.
 private struct LineReduction {
     /// Fewer points make no path that is too large or too slow for a viewer, and are drawn as they are.
-    static let threshold = 10_000
-    private static let stripsAPixel = 4.0
+    private static let threshold = 10_000
+    private let stripsAPixel: Double
 
     private var strip = Double.nan
     private var count = 0
@@ -62,9 +62,18 @@ private struct LineReduction {
     private var low = (index: 0, point: Point(0, 0))
     private var high = (index: 0, point: Point(0, 0))
 
+    /// Nil where all points are to be drawn.
+    ///
+    /// - Parameter tolerance: In pixels.
+    init?(of count: Int, tolerance: Double?) {
+        stripsAPixel = tolerance.map { 1 / $0 } ?? 4
+        // Strips that nothing can be told of are as many as points.
+        guard stripsAPixel < 1e9, tolerance != nil || count >= LineReduction.threshold else { return nil }
+    }
+
     /// False for a point that does not belong to this strip.
     mutating func add(_ point: Point) -> Bool {
-        let itsStrip = (point.x * LineReduction.stripsAPixel).rounded(.down)
+        let itsStrip = (point.x * stripsAPixel).rounded(.down)
         guard point.isFinite, count == 0 || itsStrip == strip else { return false }
         if count == 0 {
             (strip, first, low, high) = (itsStrip, point, (0, point), (0, point))

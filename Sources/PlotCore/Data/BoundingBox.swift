@@ -22,12 +22,52 @@ struct Extremes {
 }
 
 /// The box around every point that is finite in both columns.
-func boundingBox(_ x: Column.Contiguous, _ y: Column.Contiguous, count: Int) -> (x: Extremes, y: Extremes) {
+func boundingBox(_ x: Column, _ y: Column) -> (x: Extremes, y: Extremes) {
+    let count = min(x.count, y.count)
+    // Blocks mean the same points in both, where both are of one length.
+    let summaries = x.count == y.count ? (x: x.summary, y: y.summary) : (x: nil, y: nil)
+    return x.withContiguousValues { xs in
+        y.withContiguousValues { ys in
+            boundingBox((xs, summaries.x), (ys, summaries.y), count: count)
+        }
+    }
+}
+
+private func boundingBox(
+    _ x: (values: Column.Contiguous, summary: ColumnSummary?), _ y: (values: Column.Contiguous, summary: ColumnSummary?),
+    count: Int
+) -> (x: Extremes, y: Extremes) {
     var box = (x: Extremes(), y: Extremes())
+    guard let group = x.summary?.group ?? y.summary?.group else {
+        include(x.values, y.values, 0..<count, in: &box)
+        return box
+    }
+    func extremes(
+        _ column: (values: Column.Contiguous, summary: ColumnSummary?), _ range: Range<Int>
+    ) -> Extremes? {
+        guard let summary = column.summary else { return column.values.finiteExtremes(in: range) }
+        return summary.extremes(ofGroup: range.lowerBound / group)
+    }
+    for start in stride(from: 0, to: count, by: group) {
+        let range = start..<min(start + group, count)
+        if let xs = extremes(x, range), let ys = extremes(y, range) {
+            box.x.include(xs)
+            box.y.include(ys)
+        } else {
+            include(x.values, y.values, range, in: &box)
+        }
+    }
+    return box
+}
+
+/// Reads a range of points.
+private func include(
+    _ x: Column.Contiguous, _ y: Column.Contiguous, _ points: Range<Int>, in box: inout (x: Extremes, y: Extremes)
+) {
     // Blocks that stay in the nearest cache: one with a gap in it is looked at again, point by point.
     let block = 1024
-    for start in stride(from: 0, to: count, by: block) {
-        let range = start..<min(start + block, count)
+    for start in stride(from: points.lowerBound, to: points.upperBound, by: block) {
+        let range = start..<min(start + block, points.upperBound)
         if let xs = x.finiteExtremes(in: range), let ys = y.finiteExtremes(in: range) {
             box.x.include(xs)
             box.y.include(ys)
@@ -40,7 +80,6 @@ func boundingBox(_ x: Column.Contiguous, _ y: Column.Contiguous, count: Int) -> 
             }
         }
     }
-    return box
 }
 
 extension Column.Contiguous {
@@ -51,6 +90,12 @@ extension Column.Contiguous {
             return extremesOfDoubles(UnsafeBufferPointer(rebasing: values[range]))
         case .floats(let values):
             return extremesOfFloats(UnsafeBufferPointer(rebasing: values[range]))
+        case .packed(let numbers):
+            return withUnsafeTemporaryAllocation(of: Double.self, capacity: range.count) { values in
+                guard let address = values.baseAddress else { return nil }
+                numbers.read(range, into: address)
+                return extremesOfDoubles(UnsafeBufferPointer(values))
+            }
         case .indices:
             let (first, last) = (Double(range.lowerBound), Double(range.upperBound - 1))
             return Extremes(least: first, greatest: last, leastPositive: first > 0 ? first : last > 0 ? 1 : .infinity)

@@ -6,22 +6,22 @@ public struct Column: Sendable, Equatable {
     package enum Storage: Sendable, Equatable {
         case doubles([Double])
         case floats([Float])
+        /// In a mapped file or another buffer.
+        case packed(PackedNumbers)
         /// 0, 1, 2 …: the x of a line that was given without one.
         case indices
     }
 
     package let storage: Storage
     public let count: Int
+    /// Only for many values.
+    private let lazySummary: LazySummary?
 
-    public init(_ values: [Double]) {
-        storage = .doubles(values)
-        count = values.count
-    }
+    public init(_ values: [Double]) { self.init(storage: .doubles(values), count: values.count) }
 
-    public init(_ values: [Float]) {
-        storage = .floats(values)
-        count = values.count
-    }
+    public init(_ values: [Float]) { self.init(storage: .floats(values), count: values.count) }
+
+    init(_ numbers: PackedNumbers) { self.init(storage: .packed(numbers), count: numbers.count) }
 
     /// 0, 1, 2 … up to `count`.
     package static func indices(count: Int) -> Column { Column(storage: .indices, count: count) }
@@ -29,14 +29,30 @@ public struct Column: Sendable, Equatable {
     private init(storage: Storage, count: Int) {
         self.storage = storage
         self.count = count
+        let isRead = if case .indices = storage { false } else { true }
+        lazySummary = isRead && count >= ColumnSummary.threshold ? LazySummary() : nil
     }
+
+    public static func == (a: Column, b: Column) -> Bool { a.storage == b.storage && a.count == b.count }
+
+    /// The extremes of a long column's blocks, for which it is read once; nil for a short one.
+    package var summary: ColumnSummary? { lazySummary?.value(of: self) }
+
+    /// The same where somebody has asked for it before.
+    package var knownSummary: ColumnSummary? { lazySummary?.known }
 
     package subscript(index: Int) -> Double {
         switch storage {
         case .doubles(let values): values[index]
         case .floats(let values): Double(values[index])
+        case .packed(let numbers): numbers[index]
         case .indices: Double(index)
         }
+    }
+
+    /// What has become wrong with the values' memory since the column was made, in words.
+    var problem: String? {
+        if case .packed(let numbers) = storage { numbers.problem } else { nil }
     }
 
     /// The first value and every `step`-th after it; none for a step below 1.
@@ -52,6 +68,8 @@ public struct Column: Sendable, Equatable {
     package enum Contiguous {
         case doubles(UnsafeBufferPointer<Double>)
         case floats(UnsafeBufferPointer<Float>)
+        /// Of another kind, or not side by side: each has to be read in its own way.
+        case packed(PackedNumbers)
         /// 0, 1, 2 …: there is no memory to read.
         case indices
 
@@ -59,6 +77,7 @@ public struct Column: Sendable, Equatable {
             switch self {
             case .doubles(let values): values[index]
             case .floats(let values): Double(values[index])
+            case .packed(let numbers): numbers[index]
             case .indices: Double(index)
             }
         }
@@ -69,11 +88,17 @@ public struct Column: Sendable, Equatable {
     ) throws(Failure) -> Result {
         switch storage {
         case .doubles(let values):
-            try values.withUnsafeBufferPointer { values throws(Failure) in try body(.doubles(values)) }
+            return try values.withUnsafeBufferPointer { values throws(Failure) in try body(.doubles(values)) }
         case .floats(let values):
-            try values.withUnsafeBufferPointer { values throws(Failure) in try body(.floats(values)) }
+            return try values.withUnsafeBufferPointer { values throws(Failure) in try body(.floats(values)) }
+        case .packed(let numbers):
+            // Else the memory could go as soon as its address is known.
+            defer { withExtendedLifetime(numbers) {} }
+            if let doubles = numbers.doubles { return try body(.doubles(doubles)) }
+            if let floats = numbers.floats { return try body(.floats(floats)) }
+            return try body(.packed(numbers))
         case .indices:
-            try body(.indices)
+            return try body(.indices)
         }
     }
 }

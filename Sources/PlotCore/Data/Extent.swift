@@ -31,8 +31,7 @@ package struct Extent: Sendable, Equatable {
 
     /// The box around every point of the two columns that is finite in both.
     package init(_ x: Column, _ y: Column) {
-        let count = min(x.count, y.count)
-        let box = x.withContiguousValues { x in y.withContiguousValues { y in boundingBox(x, y, count: count) } }
+        let box = boundingBox(x, y)
         guard box.x.least <= box.x.greatest else { return }
         self.x = Domain(box.x.least, box.x.greatest)
         self.y = Domain(box.y.least, box.y.greatest)

@@ -30,9 +30,10 @@ struct PlacedAxes: Sendable {
         let aspect = axes.projection == .polar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
         let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
-        frame = Frame(
+        let frame = Frame(
             rect: rect, x: trained.x, y: trained.y, projection: axes.projection,
             pixelsPerPoint: trained.dpi / 72)
+        self.frame = frame
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
         switch axes.projection {
@@ -46,7 +47,9 @@ struct PlacedAxes: Sendable {
             polar = nil
         }
 
-        if let shared, let bar = axes.colorBar, let scale = axes.colorScale {
+        if let shared, let bar = axes.colorBar,
+            let scale = axes.marks.lazy.compactMap({ $0.colorScale(in: frame, text: text) }).first
+        {
             colorBar = try PlacedColorBar(
                 bar, scale: scale, rect: shared.bar(clearOf: builder.hull, by: text.theme.clearance), beside: rect,
                 page: page, furniture: furniture, text: text)

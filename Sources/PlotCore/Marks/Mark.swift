@@ -46,6 +46,9 @@ package protocol Mark: Sendable {
 
     /// How the mark turns values into colours, for a colour bar.
     var colorScale: ColorScale? { get }
+
+    /// The same where it depends on the frame: what is counted there, in cells that are pixels.
+    func colorScale(in frame: Frame, text: TextSetter) -> ColorScale?
 }
 
 extension Mark {
@@ -73,6 +76,7 @@ extension Mark {
     package func course(in frame: Frame) -> PointRun? { nil }
     package func extent(within x: TrainedScale) -> Extent { Extent() }
     package var colorScale: ColorScale? { nil }
+    package func colorScale(in frame: Frame, text: TextSetter) -> ColorScale? { colorScale }
     package var categories: Categories? { nil }
 }
 
@@ -116,6 +120,7 @@ extension Mark {
 
     func requireSameCount(_ x: Column, _ y: Column) throws(PlotError) {
         try require(x.count == y.count, .invalidData, "\(x.count) x values but \(y.count) y values")
+        for problem in [x.problem, y.problem].compactMap(\.self) { try require(false, .cannotRead, problem) }
     }
 
     func requirePositive(_ value: Double, _ name: String) throws(PlotError) {

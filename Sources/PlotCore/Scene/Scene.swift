@@ -13,6 +13,8 @@ public struct Scene: Sendable, Equatable {
     public var dpi: Double
     public var background: Color
     package var items: [Item]
+    /// How far, in points, the path of a long line may be from its points; the renderer's choice if nil.
+    package var pathTolerance: Double?
     /// What the figure shows, in words, for people who can't see it.
     package var summary = ""
 

@@ -11,6 +11,8 @@ public struct Normalization: Sendable, Equatable {
         case logarithmic
         case centered(Double)
         case power(Double)
+        /// Nil until the values are known.
+        case equalized(EqualizedRanks?)
         /// The colormap in as many equal steps as there are stretches between the boundaries.
         case levels([Double])
         /// Each stretch between the boundaries takes the colour of the value in its middle.
@@ -50,8 +52,27 @@ public struct Normalization: Sendable, Equatable {
 
     /// The same with the limits that the user left open set to the data's least and greatest value.
     package func trained(on values: some Sequence<Double>) -> Normalization {
+        if case .equalized = rule {
+            return Normalization(.equalized(EqualizedRanks(of: values)), given: given, limits: values.finiteDomain)
+        }
         let found = rule == .logarithmic ? values.lazy.filter { $0 > 0 }.finiteDomain : values.finiteDomain
         return Normalization(rule, given: given, limits: Self.limits(rule, given, found: found))
+    }
+
+    /// The same for counts, of which zeros are left out.
+    package func trained(onCounts counts: [UInt32]) -> Normalization {
+        let found = counts.lazy.filter { $0 > 0 }.map(Double.init)
+        guard case .equalized = rule, let greatest = counts.max(), greatest < 1 << 22 else { return trained(on: found) }
+        // Many cells have few different counts.
+        var tally = [Int](repeating: 0, count: Int(greatest) + 1)
+        for count in counts { tally[Int(count)] += 1 }
+        let ranks = EqualizedRanks(
+            tally.indices.dropFirst().filter { tally[$0] > 0 }.map { (Double($0), tally[$0]) })
+        return Normalization(.equalized(ranks), given: given, limits: found.finiteDomain)
+    }
+
+    private init(_ rule: Rule, given: Limits, limits: Domain?) {
+        self.init(rule, given: given, limits: limits ?? Domain(0, 1))
     }
 
     private static func limits(_ rule: Rule, _ given: Limits, found: Domain?) -> Domain {
@@ -62,7 +83,7 @@ public struct Normalization: Sendable, Equatable {
             let found = found ?? Domain(center - 1, center + 1)
             let reach = given.to.map { $0 - center } ?? max(abs(found.lower - center), abs(found.upper - center))
             return Domain(center - reach, center + reach)
-        case .linear, .logarithmic, .power:
+        case .linear, .logarithmic, .power, .equalized:
             let found = found ?? (rule == .logarithmic ? Domain(0.1, 1) : Domain(0, 1))
             return Domain(
                 given.from ?? min(found.lower, given.to ?? found.lower),
@@ -80,6 +101,7 @@ public struct Normalization: Sendable, Equatable {
         switch rule {
         case .levels(let boundaries): return place(of: value, amongLevels: boundaries)
         case .bands(let boundaries): return place(of: value, amongBands: boundaries)
+        case .equalized(let ranks): return ranks?.rank(of: value) ?? .nan
         case .linear, .logarithmic, .centered, .power: break
         }
         let measure = Self.measure(value, rule)
@@ -121,7 +143,7 @@ public struct Normalization: Sendable, Equatable {
     package var boundaries: [Double]? {
         switch rule {
         case .levels(let boundaries), .bands(let boundaries): boundaries
-        case .linear, .logarithmic, .centered, .power: nil
+        case .linear, .logarithmic, .centered, .power, .equalized: nil
         }
     }
 
@@ -134,7 +156,7 @@ public struct Normalization: Sendable, Equatable {
             return "the limits of a normalization must rise, not \(from) to \(to)"
         }
         switch rule {
-        case .linear: return nil
+        case .linear, .equalized: return nil
         case .logarithmic:
             let limit = [given.from, given.to].compactMap(\.self).first { $0 <= 0 }
             return limit.map { "the limits of a logarithmic normalization must be above 0, not \($0)" }
@@ -177,6 +199,10 @@ extension Normalization {
     public static func power(_ exponent: Double, from: Double? = nil, to: Double? = nil) -> Normalization {
         Normalization(.power(exponent), from: from, to: to)
     }
+
+    /// By rank: as many of the values in one part of the colormap as in any other of its size. It shows all there is to see,
+    /// however the values are spread, but not how much greater one is than another.
+    public static var equalized: Normalization { Normalization(.equalized(nil)) }
 
     /// One colour for all values from one boundary up to the next; beyond the ends, the end's. Two or more, rising.
     public static func levels(_ boundaries: [Double]) -> Normalization {

@@ -55,9 +55,52 @@ struct ExtentTests {
     }
 
     private func boundingBox(_ x: Column, _ y: Column) -> Double? {
-        let least = x.withContiguousValues { xs in
-            y.withContiguousValues { ys in PlotCore.boundingBox(xs, ys, count: x.count).y.leastPositive }
-        }
+        let least = PlotCore.boundingBox(x, y).y.leastPositive
         return least.isFinite ? least : nil
+    }
+
+    @Test("of columns that have a summary is the same, gaps or not", arguments: [0, 0.00001, 0.01])
+    func summarised(gaps: Double) {
+        var generator = SplitMix(state: 23)
+        let count = 600_007
+        let x = random(count, gaps: gaps / 2, using: &generator)
+        let y = random(count, gaps: gaps, using: &generator)
+        #expect(Column(x).summary != nil)
+        for (x, y) in [
+            (Column(x), Column(y)), (Column(x.map(Float.init)), Column(y)), (.indices(count: count), Column(y)),
+            (Column(Array(x.dropLast(7))), Column(y)),
+        ] {
+            let whole = Extent(x, y)
+            // Short columns have no summary.
+            let rows = (0..<min(x.count, y.count)).filter { x[$0].isFinite && y[$0].isFinite }
+            func extent(_ rows: some Sequence<Int>) -> Extent {
+                Extent(Column(rows.map { x[$0] }), Column(rows.map { y[$0] }))
+            }
+            let slow = stride(from: 0, to: rows.count, by: 40_000).reduce(Extent()) {
+                $0.union(extent(rows[$1..<min($1 + 40_000, rows.count)]))
+            }
+            #expect(whole == slow)
+        }
+    }
+
+    @Test("a summary knows the order of its column's values")
+    func order() throws {
+        let count = 500_000
+        var values = (0..<count).map { Double($0 / 3) }
+        func order(_ values: [Double]) throws -> [Bool] {
+            let summary = try #require(Column(values).summary)
+            return [summary.rises, summary.falls]
+        }
+        #expect(try order(values) == [true, false])
+        #expect(try order(values.reversed()) == [false, true])
+        #expect(try order([Double](repeating: 2, count: count)) == [true, true])
+        for place in [0, 31, 32, 4_096, 249_999, 250_000, 250_016, count - 2, count - 1] {
+            let kept = values[place]
+            values[place] = place == 0 ? 1 : -1
+            #expect(try order(values) == [false, false], "at \(place)")
+            values[place] = .nan
+            #expect(try order(values) == [false, false], "a gap at \(place)")
+            values[place] = kept
+        }
     }
 }

@@ -16,8 +16,10 @@ struct PolylineTests {
     }
 
     /// At 72 dots per inch a point is a pixel.
-    func strokes(_ points: [Point]) throws -> [[Point]] {
-        let grid = try PixelGrid(Scene(size: Size(400, 300), dpi: 72, background: Color(1, 1, 1)))
+    func strokes(_ points: [Point], tolerance: Double? = nil) throws -> [[Point]] {
+        var scene = Scene(size: Size(400, 300), dpi: 72, background: Color(1, 1, 1))
+        scene.pathTolerance = tolerance
+        let grid = try PixelGrid(scene)
         var sink = Strokes()
         grid.trace(
             PointRun(points), pen: Stroke(color: .black, width: 1, join: .round),
@@ -66,6 +68,25 @@ struct PolylineTests {
         #expect(strokes.count == 2)
         #expect(strokes.map(\.first) == [points[2], points[20_002]])
         #expect(strokes.map(\.last) == [points[19_999], points[49_998]])
+    }
+
+    @Test("are reduced as far as the figure allows: not at all, or to a point")
+    func tolerance() throws {
+        let points = noise(20_000)
+        #expect(try strokes(points, tolerance: 0) == [points])
+        let coarse = try strokes(points, tolerance: 1).flatMap(\.self)
+        #expect(coarse.count <= 4 * 361)
+        #expect(coarse.map(\.y).max() == points.map(\.y).max())
+        #expect(try strokes(noise(5_000), tolerance: 1).flatMap(\.self).count <= 4 * 361)
+        var figure = Figure()
+        figure.plot(points.map(\.y))
+        let whole = try figure.data(as: .svg).count
+        figure.pathTolerance = 2
+        #expect(try figure.data(as: .svg).count < whole / 3)
+        figure.pathTolerance = -1
+        #expect(throws: PlotError(.invalidStyle, "figure: pathTolerance must be 0 or more, not -1.0")) {
+            try figure.data(as: .svg)
+        }
     }
 
     @Test("are drawn as they are up to ten thousand points")

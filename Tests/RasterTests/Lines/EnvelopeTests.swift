@@ -28,12 +28,39 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("a hundred thousand points are drawn as cairo draws them", arguments: [LineData.Kind.walk, .smooth])
-    func manyPoints(kind: LineData.Kind) throws {
+    @Test(
+        "a hundred thousand points are drawn as cairo draws them", arguments: [LineData.Kind.walk, .smooth, .noise],
+        [1, 0.5])
+    func manyPoints(kind: LineData.Kind, alpha: Double) throws {
         for gaps in [0, 0.01] {
             let data = LineData(kind, count: 100_000, gaps: gaps)
-            let setting = LinePicture()
-            try expectAlike(setting.byEnvelope(data), setting.byCairo(data), name: "envelope-many-\(kind)-\(gaps)")
+            let setting = LinePicture(alpha: alpha)
+            try expectAlike(
+                setting.byEnvelope(data), setting.byCairo(data), name: "envelope-many-\(kind)-\(gaps)-\(alpha)")
+        }
+    }
+
+    @Test("what is known of blocks of the data changes no pixel", arguments: [0, 0.0003, 0.3])
+    func knownBlocks(gaps: Double) throws {
+        var random = SeededGenerator(state: 3)
+        for kind in LineData.Kind.allCases {
+            for (size, isBackwards) in [(32, false), (128, true)] {
+                var data = LineData(kind, count: 60_000, gaps: gaps)
+                // Uneven, with several points in one place.
+                var x = 0.0
+                for index in data.x.indices {
+                    if Double.random(in: 0..<1, using: &random) < 0.7 { x += Double.random(in: 0..<3, using: &random) }
+                    if index % 7000 == 0 { x += 5000 }
+                    data.x[index] = isBackwards ? -x : x
+                }
+                let blocks = (x: BlockExtremes(data.x, size: size), y: BlockExtremes(data.y, size: size))
+                for zoom in [0...1, 0.3...0.4, 0.9...1.6] {
+                    let maps = data.maps(width: 496, height: 370, zoom: zoom)
+                    let plain = try #require(try LinePicture().byEnvelope(data, maps: maps))
+                    let known = try LinePicture(blocks: blocks).byEnvelope(data, maps: maps)
+                    #expect(plain.pixels == known?.pixels, "\(kind), blocks of \(size), \(zoom)")
+                }
+            }
         }
     }
 

@@ -13,6 +13,8 @@ struct LinePicture {
     var hasSquareCaps = true
     var alpha = 1.0
     var threads = 1
+    /// What is known of the columns.
+    var blocks: (x: BlockExtremes, y: BlockExtremes)?
 
     func byEnvelope(
         _ data: LineData, maps: (x: DataColumn.Map, y: DataColumn.Map)? = nil, xAsIndex: Bool = false,
@@ -54,9 +56,15 @@ struct LinePicture {
         }
         return try data.x.withUnsafeBufferPointer { x in
             try data.y.withUnsafeBufferPointer { y in
-                try draw(
-                    line(
-                        xAsIndex ? .indices : .doubles(#require(x.baseAddress)), .doubles(#require(y.baseAddress))))
+                var line = line(
+                    xAsIndex ? .indices : .doubles(try #require(x.baseAddress)), .doubles(try #require(y.baseAddress)))
+                guard let blocks else { return try draw(line) }
+                return try blocks.x.withBlocks { x in
+                    try blocks.y.withBlocks { y in
+                        (line.x.blocks, line.y.blocks) = (x, y)
+                        return try draw(line)
+                    }
+                }
             }
         }
     }
@@ -154,4 +162,38 @@ func difference(_ first: Picture, _ second: Picture) -> (rms: Double, largest: I
         }
     }
     return ((Double(squares) / Double(3 * first.pixels.count)).squareRoot(), largest)
+}
+
+/// What autoscaling leaves of a column: each block's extremes, and its order.
+struct BlockExtremes {
+    private var least: [Double] = []
+    private var greatest: [Double] = []
+    private let size: Int
+    private let rises: Bool
+    private let falls: Bool
+
+    init(_ values: [Double], size: Int) {
+        self.size = size
+        for start in stride(from: 0, to: values.count, by: size) {
+            let block = values[start..<min(start + size, values.count)]
+            let isWhole = block.allSatisfy(\.isFinite)
+            least.append(isWhole ? block.min() ?? .nan : .nan)
+            greatest.append(isWhole ? block.max() ?? .nan : .nan)
+        }
+        let steps = zip(values, values.dropFirst())
+        let isFinite = values.allSatisfy(\.isFinite)
+        rises = isFinite && steps.allSatisfy { $0 <= $1 }
+        falls = isFinite && steps.allSatisfy { $0 >= $1 }
+    }
+
+    func withBlocks<Result>(_ body: (DataColumn.Blocks) throws -> Result) throws -> Result {
+        try least.withUnsafeBufferPointer { least in
+            try greatest.withUnsafeBufferPointer { greatest in
+                try body(
+                    DataColumn.Blocks(
+                        size: size, least: #require(least.baseAddress), greatest: #require(greatest.baseAddress),
+                        rises: rises, falls: falls))
+            }
+        }
+    }
 }

@@ -11,12 +11,12 @@
 /// The standard library's `Mutex` would do the same. On Linux it is made of instructions that ThreadSanitizer does not know
 /// (Swift 6.3), so every program that draws on two threads would be told of races that do not exist, and a real one would
 /// drown among them. A POSIX lock it understands.
-final class Guarded<Value>: @unchecked Sendable {
+package final class Guarded<Value>: @unchecked Sendable {
     // Unchecked, because the compiler cannot see that `lock` guards `value`: both are private, and used below only.
     private var value: Value
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
 
-    init(_ value: sending Value) {
+    package init(_ value: sending Value) {
         self.value = value
         lock = .allocate(capacity: 1)
         lock.initialize(to: pthread_mutex_t())
@@ -31,7 +31,7 @@ final class Guarded<Value>: @unchecked Sendable {
     }
 
     /// Runs `body` while nobody else has the value. What `body` answers leaves the lock, so it shares nothing with the value.
-    func withLock<Result: Sendable, Failure>(
+    package func withLock<Result: Sendable, Failure>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         pthread_mutex_lock(lock)
