@@ -4,7 +4,7 @@
 /// gap that it hangs into grows by what is missing, all guides are set anew, and so on until all fit; frames of one row or
 /// column stay aligned. Should the frames be left without room, texts leave in the order that ``Furniture`` states.
 struct FigureLayout: Sendable {
-    private let panels: [PlacedAxes]
+    let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
