@@ -109,6 +109,18 @@ struct FieldAxis: Sendable {
         return value(cell, part: (place - places[cell]) / (places[cell + 1] - places[cell]))
     }
 
+    /// Where a value lies, in pixels.
+    func place(of value: Double) -> Double {
+        guard let first = values.first, let last = values.last, first != last else { return .nan }
+        let rises = first < last
+        var (low, high) = (0, cellCount)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if (values[middle] <= value) == rises { low = middle } else { high = middle }
+        }
+        return place(low, part: (value - values[low]) / (values[high] - values[low]))
+    }
+
     func contains(_ place: Double) -> Bool {
         guard let first = places.first, let last = places.last else { return false }
         return place >= first && place <= last

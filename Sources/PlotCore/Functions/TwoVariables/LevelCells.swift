@@ -9,6 +9,8 @@ struct LevelCells {
 
     let window: FieldWindow
     private(set) var active: [Int] = []
+    /// Of the open cells those in which both derivatives may be zero.
+    private(set) var candidates: [Int] = []
     private(set) var report = FieldReport()
     private var states: [UInt8]
     private let field: PlaneField
@@ -19,7 +21,7 @@ struct LevelCells {
     private static let fine = 8
 
     /// Bounds at most, in pixels of the window's width and height together.
-    private static let boundsBudget = 40
+    private static let boundsBudget = 100
     /// Cells at most, likewise.
     private static let cellBudget = 80
 
@@ -57,14 +59,21 @@ struct LevelCells {
                 isZeroSomewhere = true
                 continue
             }
+            var isFlat = false
             if square.side <= Self.fine && value.isContinuous && value.domain == .everywhere {
                 let slope = field.gradientEnclosure(x, y)
                 if slope.x.keepsSign || slope.y.keepsSign {
                     activate(square, .proven, .proven)
                     continue
                 }
+                isFlat = true
             }
-            if square.side == 1 { activate(square, .open, .resolved) } else { open += quarters(square) }
+            if square.side > 1 {
+                open += quarters(square)
+            } else {
+                activate(square, .open, .resolved)
+                if isFlat { candidates.append(square.row * window.columns + square.column) }
+            }
         }
         if isZeroSomewhere {
             report.note("the function has the curve's value throughout a part of the window, where no curve is drawn")
@@ -95,12 +104,16 @@ struct LevelCells {
         }
     }
 
+    private func cells(of square: Square) -> [Int] {
+        (square.row..<min(square.row + square.side, window.rows)).flatMap { row in
+            (square.column..<min(square.column + square.side, window.columns)).map { row * window.columns + $0 }
+        }
+    }
+
     private mutating func activate(_ square: Square, _ state: State, _ certainty: FieldReport.Certainty) {
-        for row in square.row..<min(square.row + square.side, window.rows) {
-            for column in square.column..<min(square.column + square.side, window.columns) {
-                states[row * window.columns + column] = state.rawValue
-                active.append(row * window.columns + column)
-            }
+        for cell in cells(of: square) {
+            states[cell] = state.rawValue
+            active.append(cell)
         }
         let (x, y) = box(square)
         report.boxes.append(
@@ -151,6 +164,8 @@ struct LevelCells {
                 break
             }
             activate(square, .open, .uncertain)
+            // Near a crossing the curve is near by value, yet far by its slope.
+            if isMixed && distance > Double(square.side) { candidates += cells(of: square) }
         }
     }
 }

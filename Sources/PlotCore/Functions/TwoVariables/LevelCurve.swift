@@ -28,9 +28,8 @@ struct LevelCurve {
         let crossings = LevelCrossings(cells, field, level: level)
         let singular = SingularPoints(cells, crossings, field, level: level, report: &report)
         var links = LevelLinks(nodes: crossings.nodes.map(\.place))
-        for cell in cells.active {
+        for cell in cells.active where !singular.absorbed.contains(cell) {
             let (row, column) = cell.quotientAndRemainder(dividingBy: window.columns)
-            if singular.found.contains(where: { $0.columns.contains(column) && $0.rows.contains(row) }) { continue }
             Self.link(column, row, crossings, field, level, window, &links)
         }
         for point in singular.found {

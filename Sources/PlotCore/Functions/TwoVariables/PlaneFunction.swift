@@ -10,6 +10,12 @@ final class PlaneFunction: @unchecked Sendable {
 
     init(_ function: @escaping (Tensor, Tensor) -> Tensor) { self.function = function }
 
+    /// Values alone, for a first look.
+    func samples(_ x: [Double], _ y: [Double]) -> [Double] {
+        guard let left = x.min(), let right = x.max(), let low = y.min(), let high = y.max() else { return [] }
+        return lock.withLock { _ in PlaneField(function, over: left...right, low...high).values(x, y) }
+    }
+
     /// Makes the function ready for a window, for as long as `body` runs.
     func within<Result>(_ window: FieldWindow, _ body: (PlaneField) -> Result) -> Result {
         lock.withLock { _ in body(PlaneField(function, over: window.x.range, window.y.range)) }

@@ -8,17 +8,21 @@ struct SingularPoints {
         /// The cells around it whose pieces run through it.
         var columns: ClosedRange<Int>
         var rows: ClosedRange<Int>
+        /// Whether the second derivatives do not tell how many branches there are.
+        var isDegenerate: Bool
     }
 
     private(set) var found: [Found] = []
+    /// The cells around all of them.
+    private(set) var absorbed: Set<Int> = []
     private let field: PlaneField
     private let window: FieldWindow
     private let level: Double
 
     /// Cells that are looked at, at most.
-    private static let mostCandidates = 3000
+    private static let mostCandidates = 5000
     /// More than that many lie on a line.
-    private static let most = 100
+    private static let most = 60
     /// Cells on each side of the point's own whose pieces are led through it.
     private static let reach = 2
 
@@ -30,37 +34,37 @@ struct SingularPoints {
             crossings.nodes.filter { $0.kind != .crossing }.map { node in
                 Self.key(window.x.cell(at: node.place.x) / 4, window.y.cell(at: node.place.y) / 4)
             })
-        for cell in cells.active {
+        for cell in cells.candidates where !absorbed.contains(cell) {
             let (row, column) = cell.quotientAndRemainder(dividingBy: window.columns)
-            guard cells.state(column, row) == .open else { continue }
             let isTouched = (-1...1).contains { down in
                 (-1...1).contains { right in touched.contains(Self.key(column / 4 + right, row / 4 + down)) }
             }
-            if isTouched || found.contains(where: { $0.columns.contains(column) && $0.rows.contains(row) }) { continue }
+            if isTouched { continue }
             candidates += 1
             if candidates > Self.mostCandidates {
                 report.note("too many places at which branches may cross: not all were looked at")
                 break
             }
-            guard let place = critical(near: column, row), isOnLevel(place) else { continue }
-            add(place)
-            if found.count > Self.most {
-                found = []
-                report.note("the function and its gradient are zero along a line, which is not drawn as points")
-                break
-            }
+            guard let (place, isDegenerate) = critical(near: column, row), isOnLevel(place) else { continue }
+            add(place, isDegenerate)
         }
+        if found.count(where: \.isDegenerate) > Self.most {
+            found.removeAll(where: \.isDegenerate)
+            report.note("the function and its gradient are zero along a line, which is not drawn as points")
+        }
+        absorbed = Set(found.flatMap { point in point.rows.flatMap { row in point.columns.map { row * cells.window.columns + $0 } } })
     }
 
     private static func key(_ column: Int, _ row: Int) -> Int { row << 20 | column & 0xfffff }
 
-    private mutating func add(_ place: Point) {
+    private mutating func add(_ place: Point, _ isDegenerate: Bool) {
         let (column, row) = (window.x.cell(at: place.x), window.y.cell(at: place.y))
         for reach in [Self.reach, 1, 0] {
             let columns = max(0, column - reach)...min(window.columns - 1, column + reach)
             let rows = max(0, row - reach)...min(window.rows - 1, row + reach)
             if found.contains(where: { $0.columns.overlaps(columns) && $0.rows.overlaps(rows) }) { continue }
-            found.append(Found(place: place, columns: columns, rows: rows))
+            found.append(Found(place: place, columns: columns, rows: rows, isDegenerate: isDegenerate))
+            for row in rows { absorbed.formUnion(columns.map { row * window.columns + $0 }) }
             return
         }
     }
@@ -74,7 +78,7 @@ struct SingularPoints {
     }
 
     /// Newton's method onto a zero of the gradient, its matrix from differences of exact gradients.
-    private func critical(near column: Int, _ row: Int) -> Point? {
+    private func critical(near column: Int, _ row: Int) -> (place: Point, isDegenerate: Bool)? {
         let start = Point(window.x.place(column, part: 0.5), window.y.place(row, part: 0.5))
         var place = start
         var first: Double?
@@ -82,7 +86,6 @@ struct SingularPoints {
             let here = slope(place)
             let size = (here.x * here.x + here.y * here.y).squareRoot()
             guard size.isFinite else { return nil }
-            if size == 0 { return place }
             first = first ?? size
             let step = 0.01
             let (right, left) = (slope(Point(place.x + step, place.y)), slope(Point(place.x - step, place.y)))
@@ -91,6 +94,8 @@ struct SingularPoints {
             let yy = (below.y - above.y) / (2 * step)
             // Levenberg's: a matrix that has no inverse gives the shortest step.
             let (a, b, d) = (xx * xx + xy * xy, xy * (xx + yy), xy * xy + yy * yy)
+            let isDegenerate = abs(xx * yy - xy * xy) <= 1e-6 * (a + d)
+            if size == 0 { return (place, isDegenerate) }
             let damping = 1e-12 * (a + d)
             let (p, q) = (xx * here.x + xy * here.y, xy * here.x + yy * here.y)
             let determinant = (a + damping) * (d + damping) - b * b
@@ -102,7 +107,7 @@ struct SingularPoints {
             guard away <= 3, window.x.contains(place.x), window.y.contains(place.y) else { return nil }
             if max(abs(move.x), abs(move.y)) < 1e-7 {
                 // In this cell, give or take, as its neighbours look for themselves; and zero but for rounding.
-                return away <= 1 && size <= 1e-3 * (first ?? size) ? place : nil
+                return away <= 1 && size <= 1e-3 * (first ?? size) ? (place, isDegenerate) : nil
             }
         }
         return nil
