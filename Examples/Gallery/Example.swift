@@ -28,7 +28,7 @@ struct Example: Sendable {
             Example("polar-angle", polarAngle),
             Example("damped-pendulum", dampedPendulum),
             Example("predator-and-prey", predatorAndPrey),
-            Example("particles-in-a-valley", particlesInAValley),
+            Example("particles-downhill", particlesDownhill),
             Example("heatmap", heatMap),
             Example("contours", contours),
             Example("hexbins", hexbins),

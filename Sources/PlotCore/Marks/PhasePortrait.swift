@@ -113,6 +113,11 @@ struct PhasePortrait: FieldMark {
         if !lines.elements.isEmpty && width > 0 { add(.path(lines, fill: nil, stroke: stroke, snapping: .never), "trajectories") }
         if !heads.elements.isEmpty { add(.path(heads, fill: color, stroke: nil, snapping: .never), "trajectory arrows") }
         guard equilibria != .hidden else { return items }
+        var taken = portrait.equilibria.map { equilibrium in
+            let place = frame.point(equilibrium.x, equilibrium.y)
+            let reach = Self.radius + 1
+            return Rect(left: place.x - reach, top: place.y - reach, right: place.x + reach, bottom: place.y + reach)
+        }
         for equilibrium in portrait.equilibria {
             let place = frame.point(equilibrium.x, equilibrium.y)
             guard place.isFinite else { continue }
@@ -130,13 +135,9 @@ struct PhasePortrait: FieldMark {
             }
             guard equilibria == .labelled else { continue }
             let line = try style.text.line(equilibrium.name, size: 8)
-            let reach = Self.radius + 3
-            // Towards the middle of the frame, so that the name stays in it.
-            let isLeft = place.x > frame.rect.center.x
-            let foot = Point(
-                place.x + (isLeft ? -reach : reach), place.y + (line.extent.ascent - line.extent.descent) / 2)
-            let text = line.placed(foot, anchor: isLeft ? .end : .start, color: ink)
+            guard let text = Self.label(line, at: place, ink, in: frame.rect, clearOf: taken) else { continue }
             let box = text.box
+            taken.append(box)
             let back = Rect(left: box.left - 1.5, top: box.top - 1, right: box.right + 1.5, bottom: box.bottom + 1)
             add(
                 .path(.rectangle(back), fill: style.theme.axesBackground.opacity(0.8), stroke: nil, snapping: .never),
@@ -144,6 +145,24 @@ struct PhasePortrait: FieldMark {
             add(.text(text), "equilibrium label", above: 0.6)
         }
         return items
+    }
+
+    /// The name below, above or beside its place, wherever it is in the frame and clear of others; nil where it is nowhere.
+    private static func label(
+        _ line: TextLine, at place: Point, _ ink: Color, in frame: Rect, clearOf taken: [Rect]
+    ) -> Scene.Text? {
+        let (ascent, descent) = (line.extent.ascent, line.extent.descent)
+        let reach = radius + 3
+        let feet: [(Point, Scene.Text.Anchor)] = [
+            (Point(place.x, place.y + reach + ascent), .middle), (Point(place.x, place.y - reach - descent), .middle),
+            (Point(place.x + reach, place.y + (ascent - descent) / 2), .start),
+            (Point(place.x - reach, place.y + (ascent - descent) / 2), .end),
+        ]
+        return feet.lazy.map { line.placed($0.0, anchor: $0.1, color: ink) }.first { text in
+            let box = text.box
+            return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top
+                && box.bottom <= frame.bottom && !taken.contains { $0.overlaps(box) }
+        }
     }
 
     private static func sign(of equilibrium: Equilibrium) -> (outline: Path, isFilled: Bool) {

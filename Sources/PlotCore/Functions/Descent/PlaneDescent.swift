@@ -26,15 +26,15 @@ public struct PlaneDescent {
     ///   - colormap: The colours from the lowest to the highest.
     ///   - particles: The particles' colour.
     ///   - arrows: The arrows' colour.
-    ///   - arrowWidth: The shafts' width in data units, of which the heads are five wide and long; a two hundred and fiftieth of
-    ///     the range of x if left out.
+    ///   - arrowWidth: The shafts' width in data units, of which the heads are five wide and long; a five hundredth of the
+    ///     range of x if left out.
     public func figure(
         over x: ClosedRange<Double>, _ y: ClosedRange<Double>, levels: ContourLevels = 12,
         colormap: Colormap = .cividis, particles: Color = .orange, arrows: Color = .tomato, arrowWidth: Double? = nil
     ) -> Figure {
         var figure = Figure()
         figure.filledContour(function, over: x, y, levels: levels, extending: .both, colormap: colormap)
-        let width = arrowWidth ?? (x.upperBound - x.lowerBound) / 250
+        let width = arrowWidth ?? (x.upperBound - x.lowerBound) / 500
         for step in 1..<max(1, positions.count) {
             let (from, to) = (positions[step - 1], positions[step])
             figure.arrow(

@@ -13,6 +13,7 @@ struct LevelCells {
     private(set) var candidates: [Int] = []
     private(set) var report = FieldReport()
     private var states: [UInt8]
+    private var flat: Set<Int> = []
     private let field: PlaneField
     private let level: Double
 
@@ -72,7 +73,10 @@ struct LevelCells {
                 open += quarters(square)
             } else {
                 activate(square, .open, .resolved)
-                if isFlat { candidates.append(square.row * window.columns + square.column) }
+                if isFlat {
+                    candidates.append(square.row * window.columns + square.column)
+                    flat.insert(square.row * window.columns + square.column)
+                }
             }
         }
         if isZeroSomewhere {
@@ -86,7 +90,10 @@ struct LevelCells {
         return State(rawValue: states[row * window.columns + column]) ?? .none
     }
 
-    func box(column: Int, row: Int) -> (x: Interval, y: Interval) { box(Square(column: column, row: row, side: 1)) }
+    /// Whether the function is continuous in a cell that is not proven, so that it is its gradient that may be zero.
+    func isFlat(_ column: Int, _ row: Int) -> Bool {
+        column >= 0 && row >= 0 && flat.contains(row * window.columns + column)
+    }
 
     private func box(_ square: Square) -> (x: Interval, y: Interval) {
         func interval(_ axis: FieldAxis, _ first: Int) -> Interval {

@@ -58,7 +58,7 @@ struct LevelCrossings {
         for cell in cells.active {
             let (row, column) = cell.quotientAndRemainder(dividingBy: window.columns)
             for (edge, edgeColumn, edgeRow, alongX) in edges(column, row) where seen.insert(edge).inserted {
-                if let span = inspect(edge, edgeColumn, edgeRow, alongX) { spans.append(span) }
+                spans += inspect(edge, edgeColumn, edgeRow, alongX)
             }
         }
         solve(spans)
@@ -72,6 +72,24 @@ struct LevelCrossings {
             (2 * corner, column, row, true), (2 * (corner + 1) + 1, column + 1, row, false),
             (2 * below, column, row + 1, true), (2 * corner + 1, column, row, false),
         ]
+    }
+
+    /// The crossings on the rim of a block of cells.
+    func rim(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> [Int] {
+        var rim: [Int] = []
+        for row in rows {
+            for column in columns {
+                let edges = edges(column, row)
+                let isOuter = [
+                    row == rows.lowerBound, column == columns.upperBound, row == rows.upperBound,
+                    column == columns.lowerBound,
+                ]
+                for index in 0..<4 where isOuter[index] {
+                    if let node = nodeOfEdge[edges[index].edge] { rim.append(node) }
+                }
+            }
+        }
+        return rim
     }
 
     /// What is above zero at a corner of an active cell is above the level.
@@ -106,23 +124,54 @@ struct LevelCrossings {
         slopes = field.gradients(openX, openY)
     }
 
-    private mutating func inspect(_ edge: Int, _ column: Int, _ row: Int, _ alongX: Bool) -> Span? {
+    private mutating func inspect(_ edge: Int, _ column: Int, _ row: Int, _ alongX: Bool) -> [Span] {
         let (endColumn, endRow) = alongX ? (column + 1, row) : (column, row + 1)
         let (from, to) = (value(column, row), value(endColumn, endRow))
         let isProven =
             cells.state(column, row) == .proven
             || (alongX ? cells.state(column, row - 1) : cells.state(column - 1, row)) == .proven
         if from.isFinite && to.isFinite && (from > 0) != (to > 0) {
-            return Span(
-                edge: edge, column: column, row: row, alongX: alongX, isProven: isProven, from: from, to: to)
+            return [
+                Span(edge: edge, column: column, row: row, alongX: alongX, isProven: isProven, from: from, to: to)
+            ]
         }
-        if isProven { return nil }
+        if isProven { return [] }
         if from.isFinite && to.isFinite {
-            if let part = touch(column, row, alongX, from, to) { add(edge, column, row, alongX, part, .touch) }
-        } else if from.isFinite != to.isFinite, let part = domainEdge(column, row, alongX, from, to) {
-            add(edge, column, row, alongX, part, .edge)
+            if let part = touch(column, row, alongX, from, to) {
+                add(edge, column, row, alongX, part, .touch)
+                return []
+            }
+            return isFlat(column, row, alongX) ? [] : probe(edge, column, row, alongX, from, to)
         }
-        return nil
+        if from.isFinite != to.isFinite, let found = domainEdge(column, row, alongX, from, to) {
+            add(edge, column, row, alongX, found.part, found.kind)
+        }
+        return []
+    }
+
+    /// Whether an edge is one of a cell in which the function is continuous, and its gradient perhaps zero.
+    private func isFlat(_ column: Int, _ row: Int, _ alongX: Bool) -> Bool {
+        cells.isFlat(column, row) || (alongX ? cells.isFlat(column, row - 1) : cells.isFlat(column - 1, row))
+    }
+
+    /// Near a jump the curve may hide between two corners of one sign: a look at four places between them.
+    private func probe(
+        _ edge: Int, _ column: Int, _ row: Int, _ alongX: Bool, _ from: Double, _ to: Double
+    ) -> [Span] {
+        var (last, lastPart) = (from, 0.0)
+        var spans: [Span] = []
+        for part in [0.2, 0.4, 0.6, 0.8, 1] {
+            let place = data(column, row, alongX, part)
+            let value = part == 1 ? to : field.value(place.x, place.y) - level
+            if value.isFinite && last.isFinite && (value > 0) != (last > 0) {
+                var span = Span(
+                    edge: edge, column: column, row: row, alongX: alongX, isProven: false, from: last, to: value)
+                (span.low, span.high) = (lastPart, part)
+                spans.append(span)
+            }
+            (last, lastPart) = (value, part)
+        }
+        return spans
     }
 
     private mutating func add(
@@ -250,19 +299,38 @@ struct LevelCrossings {
         return best.value <= 1e-9 * height || exact.range.contains(level) ? best.part : nil
     }
 
-    /// Where along an edge the function's domain ends, if it comes to the level there.
-    private func domainEdge(_ column: Int, _ row: Int, _ alongX: Bool, _ from: Double, _ to: Double) -> Double? {
-        let height = from.isFinite ? abs(from) : abs(to)
-        var (inside, outside) = from.isFinite ? (0.0, 1.0) : (1.0, 0.0)
-        var rest = height
-        for round in 0..<60 {
-            let part = (inside + outside) / 2
+    /// Where along an edge that leaves the function's domain it has the level: at the domain's very end, or before it.
+    private func domainEdge(
+        _ column: Int, _ row: Int, _ alongX: Bool, _ from: Double, _ to: Double
+    ) -> (part: Double, kind: Kind)? {
+        let end = from.isFinite ? (part: 0.0, value: from) : (part: 1.0, value: to)
+        var (inside, outside) = (end.part, 1 - end.part)
+        var last = end.value
+        var (rounds, found) = (0, 0)
+        func value(_ part: Double) -> Double {
             let place = data(column, row, alongX, part)
-            let value = abs(field.value(place.x, place.y) - level)
-            if value.isFinite { (inside, rest) = (part, value) } else { outside = part }
-            if round == 8 && rest > 0.5 * height { return nil }
-            if rest <= 1e-6 * height { return inside }
+            return field.value(place.x, place.y) - level
         }
-        return rest <= 1e-4 * height ? inside : nil
+        while rounds < 60 && (last > 0) == (end.value > 0) {
+            rounds += 1
+            let part = (inside + outside) / 2
+            let value = value(part)
+            if value.isFinite { (inside, last) = (part, value) } else { outside = part }
+            if inside != end.part { found += 1 }
+            if found == 8 && abs(last) > 0.5 * abs(end.value) { return nil }
+            if abs(last) <= 1e-6 * abs(end.value) { return (inside, .edge) }
+        }
+        if (last > 0) == (end.value > 0) { return abs(last) <= 1e-4 * abs(end.value) ? (inside, .edge) : nil }
+        // The sign changes before the domain ends.
+        var (low, high) = (end.part, inside)
+        for _ in 0..<40 {
+            let part = (low + high) / 2
+            if (value(part) > 0) == (end.value > 0) { low = part } else { high = part }
+        }
+        let (start, stop) = (data(column, row, alongX, low), data(column, row, alongX, high))
+        let bounds = field.enclosure(
+            Interval(min(start.x, stop.x), max(start.x, stop.x)), Interval(min(start.y, stop.y), max(start.y, stop.y)))
+        let rest = abs(value(low)) + abs(value(high))
+        return bounds.isComplete && bounds.isContinuous || rest <= 1e-6 * abs(end.value) ? (low, .crossing) : nil
     }
 }

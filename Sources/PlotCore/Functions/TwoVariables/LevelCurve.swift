@@ -33,7 +33,7 @@ struct LevelCurve {
             Self.link(column, row, crossings, field, level, window, &links)
         }
         for point in singular.found {
-            let rim = Self.rim(of: point, crossings)
+            let rim = crossings.rim(point.columns, point.rows)
             if rim.isEmpty { dots.append(point.place) }
             links.lead(rim, through: point.place)
             report.singularPoints.append(window.data(point.place))
@@ -76,24 +76,6 @@ struct LevelCurve {
             }
         default: break
         }
-    }
-
-    /// The crossings on the rim of the cells around a singular point.
-    private static func rim(of point: SingularPoints.Found, _ crossings: LevelCrossings) -> [Int] {
-        var rim: [Int] = []
-        for row in point.rows {
-            for column in point.columns {
-                let edges = crossings.edges(column, row)
-                let isOuter = [
-                    row == point.rows.lowerBound, column == point.columns.upperBound, row == point.rows.upperBound,
-                    column == point.columns.lowerBound,
-                ]
-                for index in 0..<4 where isOuter[index] {
-                    if let node = crossings.nodeOfEdge[edges[index].edge] { rim.append(node) }
-                }
-            }
-        }
-        return rim
     }
 
     /// A function that answers differently when asked again is no function: whatever is drawn of it is by chance.

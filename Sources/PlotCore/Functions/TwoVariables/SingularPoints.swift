@@ -46,7 +46,7 @@ struct SingularPoints {
                 break
             }
             guard let (place, isDegenerate) = critical(near: column, row), isOnLevel(place) else { continue }
-            add(place, isDegenerate)
+            add(place, isDegenerate, crossings)
         }
         if found.count(where: \.isDegenerate) > Self.most {
             found.removeAll(where: \.isDegenerate)
@@ -57,12 +57,15 @@ struct SingularPoints {
 
     private static func key(_ column: Int, _ row: Int) -> Int { row << 20 | column & 0xfffff }
 
-    private mutating func add(_ place: Point, _ isDegenerate: Bool) {
+    private mutating func add(_ place: Point, _ isDegenerate: Bool, _ crossings: LevelCrossings) {
         let (column, row) = (window.x.cell(at: place.x), window.y.cell(at: place.y))
-        for reach in [Self.reach, 1, 0] {
+        // The branches of a cusp lie too near to each other for cells to tell, until far enough away.
+        let reaches = isDegenerate ? [Self.reach, 4, 8, 12] : [Self.reach, 1, 0]
+        for reach in reaches {
             let columns = max(0, column - reach)...min(window.columns - 1, column + reach)
             let rows = max(0, row - reach)...min(window.rows - 1, row + reach)
             if found.contains(where: { $0.columns.overlaps(columns) && $0.rows.overlaps(rows) }) { continue }
+            if isDegenerate && reach != reaches.last && crossings.rim(columns, rows).isEmpty { continue }
             found.append(Found(place: place, columns: columns, rows: rows, isDegenerate: isDegenerate))
             for row in rows { absorbed.formUnion(columns.map { row * window.columns + $0 }) }
             return

@@ -11,6 +11,8 @@ struct TrajectoryField {
 
     /// The part of the distance at which a line ends.
     private static let ending = 0.5
+    /// The same for an orbit that closes.
+    private static let orbitEnding = 0.2
     /// Lines shorter than this many distances are left out.
     private static let shortest = 1.5
     /// Evaluations at most, to a pixel of the window's width and height.
@@ -127,13 +129,20 @@ struct TrajectoryField {
         var travelled = 0.0
         var lengths = [0.0]
         let ending = Self.ending * separation
+        /// How many knots are left of a line that came near another, unless it closes.
+        var end: Int?
+        let longestOrbit = 3 * Double(flow.window.columns + flow.window.rows)
         let longest = 20 * Double(flow.window.columns + flow.window.rows)
         while travelled < longest, flow.evaluations <= budget, let last = knots.last,
             let next = stepper.next(after: last.place, direction: last.direction, in: flow)
         {
             let (x, y) = (next.place.x - last.place.x, next.place.y - last.place.y)
             travelled += (x * x + y * y).squareRoot()
-            if !isUnbound && !isFree(next.place, within: ending) { break }
+            if !isUnbound && !isFree(next.place, within: ending) {
+                // An orbit that closes is drawn whole, even where orbits lie closer; others end where they came too near.
+                end = end ?? knots.count
+                if !isFree(next.place, within: Self.orbitEnding * separation) || travelled > longestOrbit { break }
+            }
             if travelled > 2 * ending {
                 // Back at the start, on the same line: closed. Near it, on another: the line winds.
                 let (fromX, fromY) = (last.place.x - start.x, last.place.y - start.y)
@@ -143,7 +152,7 @@ struct TrajectoryField {
                 if before < 0 && after >= 0, abs(toX) + abs(toY) < 2 * TrajectoryStepper.longest {
                     let part = before / (before - after)
                     let aside = (fromX + (toX - fromX) * part) * first.y - (fromY + (toY - fromY) * part) * first.x
-                    if abs(aside) < 0.5 && !isUnbound {
+                    if abs(aside) < 0.25 && !isUnbound {
                         knots.append((start, first))
                         return (knots, true)
                     }
@@ -169,6 +178,6 @@ struct TrajectoryField {
             knots.append(next)
             lengths.append(travelled)
         }
-        return (knots, false)
+        return (end.map { Array(knots.prefix($0)) } ?? knots, false)
     }
 }
