@@ -13,7 +13,7 @@ struct LevelCells {
     private(set) var candidates: [Int] = []
     private(set) var report = FieldReport()
     private var states: [UInt8]
-    private var flat: Set<Int> = []
+    private var broken: Set<Int> = []
     private let field: PlaneField
     private let level: Double
 
@@ -73,10 +73,8 @@ struct LevelCells {
                 open += quarters(square)
             } else {
                 activate(square, .open, .resolved)
-                if isFlat {
-                    candidates.append(square.row * window.columns + square.column)
-                    flat.insert(square.row * window.columns + square.column)
-                }
+                let cell = square.row * window.columns + square.column
+                if isFlat { candidates.append(cell) } else if !value.isContinuous { broken.insert(cell) }
             }
         }
         if isZeroSomewhere {
@@ -90,9 +88,9 @@ struct LevelCells {
         return State(rawValue: states[row * window.columns + column]) ?? .none
     }
 
-    /// Whether the function is continuous in a cell that is not proven, so that it is its gradient that may be zero.
-    func isFlat(_ column: Int, _ row: Int) -> Bool {
-        column >= 0 && row >= 0 && flat.contains(row * window.columns + column)
+    /// Whether the function may jump in a cell, or have a pole.
+    func isBroken(_ column: Int, _ row: Int) -> Bool {
+        column >= 0 && row >= 0 && broken.contains(row * window.columns + column)
     }
 
     private func box(_ square: Square) -> (x: Interval, y: Interval) {

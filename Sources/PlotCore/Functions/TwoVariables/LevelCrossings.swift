@@ -141,7 +141,7 @@ struct LevelCrossings {
                 add(edge, column, row, alongX, part, .touch)
                 return []
             }
-            return isFlat(column, row, alongX) ? [] : probe(edge, column, row, alongX, from, to)
+            return isBroken(column, row, alongX) ? probe(edge, column, row, alongX, from, to) : []
         }
         if from.isFinite != to.isFinite, let found = domainEdge(column, row, alongX, from, to) {
             add(edge, column, row, alongX, found.part, found.kind)
@@ -149,9 +149,9 @@ struct LevelCrossings {
         return []
     }
 
-    /// Whether an edge is one of a cell in which the function is continuous, and its gradient perhaps zero.
-    private func isFlat(_ column: Int, _ row: Int, _ alongX: Bool) -> Bool {
-        cells.isFlat(column, row) || (alongX ? cells.isFlat(column, row - 1) : cells.isFlat(column - 1, row))
+    /// Whether the function may jump on one side of an edge.
+    private func isBroken(_ column: Int, _ row: Int, _ alongX: Bool) -> Bool {
+        cells.isBroken(column, row) || (alongX ? cells.isBroken(column, row - 1) : cells.isBroken(column - 1, row))
     }
 
     /// Near a jump the curve may hide between two corners of one sign: a look at four places between them.

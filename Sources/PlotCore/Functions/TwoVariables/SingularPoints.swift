@@ -108,7 +108,7 @@ struct SingularPoints {
             place = Point(place.x - move.x, place.y - move.y)
             let away = max(abs(place.x - start.x), abs(place.y - start.y))
             guard away <= 3, window.x.contains(place.x), window.y.contains(place.y) else { return nil }
-            if max(abs(move.x), abs(move.y)) < 1e-7 {
+            if max(abs(move.x), abs(move.y)) < 1e-5 {
                 // In this cell, give or take, as its neighbours look for themselves; and zero but for rounding.
                 return away <= 1 && size <= 1e-3 * (first ?? size) ? (place, isDegenerate) : nil
             }
