@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Plot", targets: ["Plot"]),
         .library(name: "Autodiff", targets: ["Autodiff"]),
         .executable(name: "gallery", targets: ["gallery"]),
+        .executable(name: "first-step", targets: ["first-step"]),
     ],
     dependencies: [
         // The gallery's command line; whoever imports the libraries builds none of it.
@@ -45,6 +46,12 @@ let package = Package(
             path: "Examples/Gallery",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "first-step", dependencies: ["Plot"], path: "Examples/FirstStep", swiftSettings: strict),
+        // What benchmarks measure of the package's insides.
+        .executableTarget(
+            name: "kernels", dependencies: ["Plot", "Raster", "CRaster", "CCairo"], path: "Benchmarks/Kernels",
+            swiftSettings: strict),
         // What tests need of pictures: libpng's reading of them, scores, and sheets that show differences.
         .target(name: "Pictures", dependencies: ["Raster", "CCairo"], path: "Tests/Pictures", swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
@@ -53,11 +60,15 @@ let package = Package(
         .testTarget(
             name: "RasterTests", dependencies: ["Raster", "CRaster", "Pictures"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        // Figures of every kind from a seed, and what would make them illegible.
+        .target(name: "RandomFigures", dependencies: ["PlotCore"], path: "Tests/RandomFigures", swiftSettings: strict),
         .testTarget(
-            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff"], resources: [.copy("Fixtures")],
+            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", "Cairo", "Pictures", "gallery"], resources: [.copy("Fixtures")],
+            name: "PlotTests", dependencies: ["Plot", "Cairo", "Pictures", "RandomFigures", "gallery"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -9,8 +9,14 @@ let package = Package(
         .package(name: "Tangent", path: "..")
     ],
     targets: [
-        .executableTarget(name: "processes"),
-        .executableTarget(name: "autodiff", dependencies: [.product(name: "Autodiff", package: "Tangent")]),
+        // Asks, compares, reports.
+        .executableTarget(name: "benchmark", dependencies: [.product(name: "Plot", package: "Tangent")]),
+        // What is asked: programs that answer with numbers.
+        .target(name: "Worker"),
+        .executableTarget(
+            name: "ours", dependencies: ["Worker", .product(name: "Plot", package: "Tangent")],
+            exclude: ["Gallery/Gallery.swift", "Gallery/Terminal.swift"]),
+        .executableTarget(name: "first-gradient", dependencies: [.product(name: "Autodiff", package: "Tangent")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,24 +1,24 @@
-# The gradients of Sources/autodiff with jit-compiled JAX in double precision; every line is the best of many runs.
-import time
+"""The gradients of Sources/ours with jit-compiled JAX in double precision.
+
+    autodiff.py          is a worker
+    autodiff.py first    prints one gradient, as a program that does only that
+"""
+import sys
 
 import jax
 import jax.numpy as jnp
 
+from worker import Number, Time, peak_memory, serve
+
 jax.config.update("jax_enable_x64", True)
 
 
-def best(name, repeats, body):
-    body()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        body()
-        times.append(time.perf_counter() - start)
-    print(f"{name}: {min(times) * 1e6:.2f} µs", flush=True)
-
-
-def f(x):
+def ripples(x):
     return jnp.sin(x) ** 2 + x**2 / 20
+
+
+def heavy(x):
+    return 2 * jnp.sin(x) * jnp.cos(x) + 0.1 * x - 3 * jnp.exp(-x * x / 2) + jnp.log(1 + x * x)
 
 
 def rosenbrock(v):
@@ -26,32 +26,38 @@ def rosenbrock(v):
     return jnp.sum(100 * (a - b * b) ** 2 + (1 - b) ** 2)
 
 
-slopes, slope = jax.jit(jax.vmap(jax.grad(f))), jax.jit(jax.grad(f))
-
-for count in [1_000, 100_000, 1_000_000, 10_000_000]:
-    x = jnp.linspace(-10, 10, count)
-    best(f"gradient of {count} points", 10 if count > 1_000_000 else 100, lambda: slopes(x).block_until_ready())
-
-point = jnp.float64(2)
+def timed(function, *arguments):
+    return lambda: function(*arguments).block_until_ready()
 
 
-def thousand():
-    for _ in range(1000):
-        slope(point).block_until_ready()
+def lanes(f, count):
+    return timed(jax.jit(jax.vmap(jax.grad(f))), jnp.linspace(-10, 10, count))
 
 
-best("1000 gradients of one point", 20, thousand)
-
-value, gradient = jax.jit(rosenbrock), jax.jit(jax.grad(rosenbrock))
-for count in [100_000, 1_000_000]:
-    x = jnp.linspace(-1, 1, count)
-    best(f"rosenbrock of {count}", 30, lambda: value(x).block_until_ready())
-    best(f"gradient of rosenbrock of {count}", 30, lambda: gradient(x).block_until_ready())
-
-network = jax.jit(jax.grad(lambda w, output, x: jnp.dot(output, jnp.tanh(w @ x))))
-for hidden in [16, 64, 256]:
+def network(hidden):
     keys = jax.random.split(jax.random.PRNGKey(0), 3)
     w, output, x = (jax.random.normal(k, s) for k, s in zip(keys, [(hidden, 16), (hidden,), (16,)]))
-    best(
-        f"gradient of a network with {hidden} hidden units", 1000,
-        lambda: network(w, output, x).block_until_ready())
+    return timed(jax.jit(jax.grad(lambda w, output, x: jnp.dot(output, jnp.tanh(w @ x)))), w, output, x)
+
+
+def memory():
+    x = jnp.linspace(-10, 10, 10_000_000)
+    # Compiled beforehand, not run: a run would leave memory for the next.
+    slopes = jax.jit(jax.vmap(jax.grad(ripples))).lower(x).compile()
+    return Number(lambda: peak_memory(lambda: slopes(x).block_until_ready()))
+
+
+if sys.argv[1:] == ["first"]:
+    print(jax.grad(ripples)(2.0))
+else:
+    cases = {f"{name}, {count}": lambda f=f, count=count: Time(lanes(f, count))
+             for name, f in [("ripples", ripples), ("heavy", heavy)]
+             for count in [1000, 10_000, 100_000, 1_000_000, 10_000_000]}
+    cases["one point"] = lambda: Time(timed(jax.jit(jax.grad(ripples)), jnp.float64(2)))
+    for count in [100_000, 1_000_000]:
+        cases[f"rosenbrock, {count}"] = lambda count=count: Time(
+            timed(jax.jit(jax.grad(rosenbrock)), jnp.linspace(-1, 1, count)))
+    for hidden in [16, 64, 256]:
+        cases[f"network, {hidden}"] = lambda hidden=hidden: Time(network(hidden))
+    cases["memory of ripples, 10000000"] = memory
+    serve(cases)

@@ -29,6 +29,8 @@ struct Example: Sendable {
             Example("damped-pendulum", dampedPendulum),
             Example("predator-and-prey", predatorAndPrey),
             Example("particles-downhill", particlesDownhill),
+            Example("honest-curves", honestCurves),
+            Example("function-and-derivatives", functionAndDerivatives),
             Example("heatmap", heatMap),
             Example("contours", contours),
             Example("hexbins", hexbins),
@@ -54,6 +56,8 @@ struct Example: Sendable {
             Example("symlog", symmetricLog),
             Example("twin-axes", twinAxes),
             Example("step-and-stem", stepAndStem),
+            Example("confusion-matrix", confusionMatrix),
+            Example("wind", wind),
         ]
     }
 }

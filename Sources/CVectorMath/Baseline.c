@@ -15,11 +15,17 @@ static const VectorScalar scalars[] = {VECTOR_OPERATIONS(SCALAR_ENTRY)};
 VectorScalar vectorScalar(VectorOperation operation) { return scalars[operation]; }
 
 // Eight running sums, then their tree, for up to a block; halves on whole blocks above.
-#define SUM_BLOCK 256
+static ptrdiff_t firstHalf(ptrdiff_t count) { return (count / 2 + VECTOR_SUM_BLOCK - 1) / VECTOR_SUM_BLOCK * VECTOR_SUM_BLOCK; }
+
+double vectorSumOfBlocks(const double *sums, ptrdiff_t count) {
+    if (count <= VECTOR_SUM_BLOCK) return sums[0];
+    ptrdiff_t half = firstHalf(count);
+    return vectorSumOfBlocks(sums, half) + vectorSumOfBlocks(sums + half / VECTOR_SUM_BLOCK, count - half);
+}
 
 double vectorSum(const double *values, ptrdiff_t count) {
-    if (count > SUM_BLOCK) {
-        ptrdiff_t half = (count / 2 + SUM_BLOCK - 1) / SUM_BLOCK * SUM_BLOCK;
+    if (count > VECTOR_SUM_BLOCK) {
+        ptrdiff_t half = firstHalf(count);
         return vectorSum(values, half) + vectorSum(values + half, count - half);
     }
     Real sums[4] = {0.0, 0.0, 0.0, 0.0};

@@ -18,6 +18,25 @@ VectorKernel vectorKernel(VectorOperation operation, VectorInstructionSet instru
     return vectorKernelsBaseline[operation];
 }
 
+static const VectorFusedKernels *fusedKernels(VectorInstructionSet instructionSet) {
+#if defined(__x86_64__)
+    if (instructionSet == VectorInstructionSetAVX512) return &vectorFusedKernelsAVX512;
+    if (instructionSet == VectorInstructionSetAVX2) return &vectorFusedKernelsAVX2;
+#endif
+    return &vectorFusedKernelsBaseline;
+}
+
+VectorKernel vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet) {
+    const VectorFusedKernels *kernels = fusedKernels(instructionSet);
+    switch (inner) {
+    case VectorOperationMultiply: return kernels->multiply[outer];
+    case VectorOperationAdd: return kernels->add[outer];
+    case VectorOperationSubtract: return kernels->subtract[outer];
+    case VectorOperationNegate: return kernels->negate[outer];
+    default: return NULL;
+    }
+}
+
 VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
 #if defined(__x86_64__)
     if (instructionSet == VectorInstructionSetAVX512) return vectorSineAndCosineKernelAVX512;
@@ -37,6 +56,27 @@ void vectorRun(
             at->kernel(SLOT(at->result), SLOT(at->second), SLOT(at->a), SLOT(at->b), SLOT(at->c), lanes);
         }
     }
+}
+
+typedef struct Run {
+    const VectorInstruction *instructions;
+    ptrdiff_t instructionCount;
+    double *const *bases[2]; // the caller's and the worker's
+    const uint8_t *steps;
+    ptrdiff_t block;
+} Run;
+
+static void runPiece(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
+    const Run *run = context;
+    vectorRun(run->instructions, run->instructionCount, run->bases[who], run->steps, run->block, first, count);
+}
+
+void vectorRunShared(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
+    const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
+    Run run = {instructions, instructionCount, {bases, workerBases}, steps, block};
+    ptrdiff_t pieces = count / block / 16;
+    vectorShare(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block);
 }
 
 void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers) {

@@ -180,4 +180,5 @@ VECTOR_OPERATIONS(LOOP)
 const VectorKernel JOIN(vectorKernels, SUFFIX)[] = {VECTOR_OPERATIONS(KERNEL_ENTRY)};
 const VectorKernel JOIN(vectorSineAndCosineKernel, SUFFIX) = JOIN(SineAndCosineLoop, SUFFIX);
 
+#include "FusedKernels.h"
 #include "MatrixKernels.h"

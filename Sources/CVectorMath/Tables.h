@@ -10,10 +10,17 @@ typedef struct MatrixKernels {
     void (*product)(double *result, const double *a, const double *b, ptrdiff_t m, ptrdiff_t k, ptrdiff_t n);
 } MatrixKernels;
 
+// By the operation that comes first, then by VectorOuter.
+typedef struct VectorFusedKernels {
+    VectorKernel multiply[VectorOuterCount], add[VectorOuterCount], subtract[VectorOuterCount], negate[VectorOuterCount];
+} VectorFusedKernels;
+
+extern const VectorFusedKernels vectorFusedKernelsBaseline;
 extern const VectorKernel vectorKernelsBaseline[];
 extern const VectorKernel vectorSineAndCosineKernelBaseline;
 extern const MatrixKernels matrixKernelsBaseline;
 #if defined(__x86_64__)
+extern const VectorFusedKernels vectorFusedKernelsAVX2, vectorFusedKernelsAVX512;
 extern const VectorKernel vectorKernelsAVX2[], vectorKernelsAVX512[];
 extern const VectorKernel vectorSineAndCosineKernelAVX2, vectorSineAndCosineKernelAVX512;
 extern const MatrixKernels matrixKernelsAVX2, matrixKernelsAVX512;

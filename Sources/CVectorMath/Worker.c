@@ -1,8 +1,12 @@
-// Runs block programs on two cores: the caller's, and that of one thread which is started when first needed and sleeps
+// Shares work between two cores: the caller's, and that of one thread which is started when first needed and sleeps
 // whenever there is nothing to do.
 //
 // Both take piece after piece from a common counter. So a worker that wakes late, or never, costs nothing but its help, and
 // every result is the same as on one core, since no piece depends on another.
+#if defined(__linux__)
+#define _GNU_SOURCE // sched_getaffinity
+#include <sched.h>
+#endif
 #include "include/CVectorMath.h"
 #include <pthread.h>
 #include <signal.h>
@@ -10,11 +14,9 @@
 #include <unistd.h>
 
 typedef struct Job {
-    const VectorInstruction *instructions;
-    ptrdiff_t instructionCount;
-    double *const *bases[2]; // the caller's and the worker's
-    const uint8_t *steps;
-    ptrdiff_t block, count, piece;
+    VectorPieces body;
+    void *context;
+    ptrdiff_t count, piece;
     atomic_ptrdiff_t next;
 } Job;
 
@@ -22,8 +24,7 @@ static void takePieces(Job *job, int who) {
     for (;;) {
         ptrdiff_t first = atomic_fetch_add_explicit(&job->next, job->piece, memory_order_relaxed);
         if (first >= job->count) return;
-        ptrdiff_t lanes = job->count - first < job->piece ? job->count - first : job->piece;
-        vectorRun(job->instructions, job->instructionCount, job->bases[who], job->steps, job->block, first, lanes);
+        job->body(job->context, who, first, job->count - first < job->piece ? job->count - first : job->piece);
     }
 }
 
@@ -52,10 +53,19 @@ static void *workerMain(void *unused) {
     return NULL;
 }
 
+// How many cores this process may use: fewer than there are in a container, or under taskset.
+static int coreCount(void) {
+#if defined(__linux__)
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) == 0) return CPU_COUNT(&cores);
+#endif
+    return (int)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 // Starts the worker if there is a core for it; with the lock held.
 static bool startWorker(void) {
     if (isStarted) return true;
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2) return false;
+    if (coreCount() < 2) return false;
     // Signals are the program's own threads' affair.
     sigset_t all, before;
     sigfillset(&all);
@@ -67,10 +77,8 @@ static bool startWorker(void) {
     return isStarted;
 }
 
-void vectorRunShared(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
-    const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
-    Job job = {instructions, instructionCount, {bases, workerBases}, steps, block, count, 16 * block, 0};
+void vectorShare(VectorPieces body, void *context, ptrdiff_t count, ptrdiff_t piece) {
+    Job job = {body, context, count, piece, 0};
     pthread_mutex_lock(&lock);
     bool isShared = !isTaken && startWorker();
     if (isShared) {

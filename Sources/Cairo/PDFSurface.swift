@@ -29,6 +29,12 @@ package final class PDFSurface: Surface {
         try checkStatus()
     }
 
+    /// What the page shows; cairo 1.16 has no place for it beside the shapes themselves.
+    package func setSubject(_ subject: String) throws(CairoError) {
+        cairo_pdf_surface_set_metadata(handle, CAIRO_PDF_METADATA_SUBJECT, subject)
+        try checkStatus()
+    }
+
     /// Ends the page and answers the whole file; nothing can be drawn afterwards.
     package func finish() throws(CairoError) -> [UInt8] {
         cairo_surface_finish(handle)

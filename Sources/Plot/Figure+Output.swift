@@ -10,6 +10,17 @@ extension Figure {
         try scene(measuring: FreeTypeTextMeasurer(dpi: dpi))
     }
 
+    /// What is known of each function that the figure draws with `plot(_:over:)`: which stretches of its curve are proven right,
+    /// which are not, and how often it was evaluated.
+    ///
+    ///     figure.plot({ x in tan(x) }, over: -5...5)
+    ///     for span in try figure.functionReports()[0].spans { print(span) }
+    ///
+    /// Throws a ``PlotError`` where the figure makes no sense.
+    public func functionReports() throws(PlotError) -> [FunctionReport] {
+        try functionReports(measuring: FreeTypeTextMeasurer(dpi: dpi))
+    }
+
     /// The bytes of a file that shows the figure; the same figure gives the same bytes.
     ///
     ///     let png = try figure.data(as: .png)

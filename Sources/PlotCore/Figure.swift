@@ -25,7 +25,10 @@ public struct Figure: Sendable, PlotSurface {
     public var rowHeights: [Double] = []
     /// How wide the columns of panels are beside each other, from the left; 1 for those that are left out.
     public var columnWidths: [Double] = []
+    /// Whether frames stand where the theme has them or are as large as their texts allow.
+    public var layout = Layout.classic
     package var panels = PanelGrid()
+    var givenDescription: String?
 
     /// An empty figure of 6.4 by 4.8 inches: 640 by 480 pixels at 100 dpi.
     public init(size: FigureSize = .inches(6.4, 4.8), dpi: Double = 100, theme: Theme = .notebook) {
@@ -90,9 +93,19 @@ public struct Figure: Sendable, PlotSurface {
     /// The figure laid out, with texts measured by `measurer`.
     package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
         try theme.validate()
+        try layout.validate()
         let page = try size.points(dpi: dpi)
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
-        return Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        var scene = Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
+        scene.summary = layout.description
+        return scene
+    }
+
+    /// What is known of the figure's functions, laid out with texts measured by `measurer`.
+    package func functionReports(measuring measurer: some TextMeasurer) throws(PlotError) -> [FunctionReport] {
+        try theme.validate()
+        let text = TextSetter(measurer: measurer, theme: theme)
+        return try FigureLayout(self, page: try size.points(dpi: dpi), text: text).functionReports
     }
 }

@@ -2,97 +2,15 @@ import Autodiff
 import Foundation
 import Testing
 
-/// A function of three numbers that chance has put together.
-private indirect enum Expression {
-    case variable(Int)
-    case number(Double)
-    case unary(Int, Expression)
-    case binary(Int, Expression, Expression)
-    /// Swift's `if`, on the first two.
-    case branch(Expression, Expression, Expression, Expression)
-    /// Sums, products and slices of the vector of the first two and of all variables.
-    case vector(Int, Expression, Expression)
-    /// The derivative by variable 0 of the first, where that variable is the second.
-    case slope(Int, Expression, Expression)
-
-    /// - Parameter budget: how deep slopes of slopes may still go.
-    static func random(_ depth: Int, budget: Int, vectors: Bool, _ chance: inout Chance) -> Expression {
-        func next(_ chance: inout Chance, budget smaller: Int? = nil) -> Expression {
-            random(depth - 1, budget: smaller ?? budget, vectors: vectors, &chance)
-        }
-        if depth == 0 {
-            return chance.next(5) == 0 ? .number(chance.uniform(-2...2)) : .variable(chance.next(3))
-        }
-        switch chance.next(vectors ? 12 : 10) {
-        case 0...3: return .unary(chance.next(11), next(&chance))
-        case 4...7: return .binary(chance.next(8), next(&chance), next(&chance))
-        case 8: return .branch(next(&chance), next(&chance), next(&chance), next(&chance))
-        case 9 where budget > 0:
-            return .slope(chance.next(2), next(&chance, budget: budget - 1), next(&chance, budget: 0))
-        case 9: return .unary(chance.next(11), next(&chance))
-        default: return .vector(chance.next(6), next(&chance), next(&chance))
-        }
-    }
-
-    func callAsFunction(_ x: [Tensor]) -> Tensor {
-        switch self {
-        case .variable(let index): return x[index]
-        case .number(let number): return Tensor(number)
-        case .unary(let operation, let a): return Self.apply(operation, a(x))
-        case .binary(let operation, let a, let b): return Self.apply(operation, a(x), b(x))
-        case .branch(let a, let b, let yes, let no): return a(x) < b(x) ? yes(x) : no(x)
-        case .vector(let operation, let a, let b): return Self.applyToVector(operation, [a(x), b(x), x[0], x[1], x[2]])
-        case .slope(let mode, let f, let at):
-            func inner(_ y: Tensor) -> Tensor { tanh(f([y, x[1], x[2]])) }
-            return mode == 0 ? grad(inner)(at(x)) : jvp(inner, at: at(x), along: 1).tangent
-        }
-    }
-
-    private static func apply(_ operation: Int, _ a: Tensor) -> Tensor {
-        switch operation {
-        case 0: sin(a)
-        case 1: cos(2 * a)
-        case 2: tanh(a)
-        case 3: exp(-a * a / 4)
-        case 4: log(1.5 + a * a)
-        case 5: sqrt(0.3 + a * a)
-        case 6: sigmoid(a) - 0.25
-        case 7: atan(a)
-        case 8: -asinh(a)
-        case 9: erf(a)
-        default: pow(tanh(a), 3)
-        }
-    }
-
-    private static func apply(_ operation: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
-        switch operation {
-        case 0: a + b
-        case 1: a - 0.5 * b
-        case 2: tanh(a) * b
-        case 3: a / (1 + b * b)
-        case 4: max(a, b)
-        case 5: Autodiff.select(a .> b, a, sin(b))
-        case 6: pow(1 + a * a, tanh(b))
-        default: hypot(1, a) - b
-        }
-    }
-
-    private static func applyToVector(_ operation: Int, _ v: Tensor) -> Tensor {
-        switch operation {
-        case 0: mean(v[1...] * v[..<4])
-        case 1: logSumExp(v)
-        case 2: dot(softmax(v), [1, -2, 3, 0.5, 1])
-        case 3: sum(cumulativeSum(tanh(v))) / 5
-        case 4: tanh(sum(matmul(v[..<4].reshaped(to: [2, 2]), v[3...])))
-        default: max(sin(v)) + v[4]
-        }
-    }
-}
-
 @Suite("Programs that chance has put together")
 struct GeneratedProgramTests {
-    /// Thousands by hand: TANGENT_PROGRAMS=10000 swift test --filter GeneratedProgramTests
-    private let count = ProcessInfo.processInfo.environment["TANGENT_PROGRAMS"].flatMap { Int($0) } ?? 300
+    /// Thousands by hand: TANGENT_PROGRAMS=10000 TANGENT_SEED=1 swift test -c release -Xswiftc -enable-testing --filter GeneratedProgramTests
+    private let count = Self.environment("TANGENT_PROGRAMS") ?? 200
+    private let firstSeed = (Self.environment("TANGENT_SEED") ?? 0) << 20
+
+    private static func environment(_ name: String) -> Int? {
+        ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+    }
 
     private func near(_ a: [Double], _ b: [Double], _ tolerance: Double) -> Bool {
         let size = a.reduce(1) { Swift.max($0, Swift.abs($1)) }
@@ -100,58 +18,139 @@ struct GeneratedProgramTests {
             && zip(a, b).allSatisfy { ($0.isNaN && $1.isNaN) || $0 == $1 || Swift.abs($0 - $1) <= tolerance * size }
     }
 
-    @Test("grad, jvp, vjp, jacfwd, jacrev and vmap agree with each other and with differences")
-    func modes() {
+    private func expect(
+        _ tensor: Tensor, _ expected: Tensor, _ tolerance: Double, _ what: String,
+        _ location: SourceLocation = #_sourceLocation
+    ) {
+        let isGood = tensor.shape == expected.shape && near(expected.array, tensor.array, tolerance)
+        #expect(isGood, "\(what): \(tensor), not \(expected)", sourceLocation: location)
+    }
+
+    private func point(_ chance: inout Chance) -> Tensor { Tensor((0..<3).map { _ in chance.uniform(-2...2) }) }
+
+    @Test("of a number: grad, jvp, vjp, jacfwd, jacrev and vmap agree with each other and with differences")
+    func numbers() {
         var compared = 0
-        for seed in 0..<count {
-            var chance = Chance(state: UInt64(seed))
-            let expression = Expression.random(4, budget: 2, vectors: true, &chance)
-            func f(_ v: Tensor) -> Tensor { expression([v[0], v[1], v[2]]) }
-            let point = (0..<3).map { _ in chance.uniform(-2...2) }
-            let x = Tensor(point)
-            let gradient = grad(f)(x).array
-            let tangents = (0..<3).map { Double(jvp(f, at: x, along: identity(3)[$0]).tangent) }
-            #expect(near(gradient, tangents, 1e-11), "program \(seed), jvp: \(gradient), \(tangents)")
-            #expect(near(gradient, vjp(f, at: x).pullback(1).array, 0), "program \(seed), vjp")
-            #expect(near(gradient, jacfwd(f)(x).array, 1e-11), "program \(seed), jacfwd")
-            #expect(near(gradient, jacrev(f)(x).array, 1e-11), "program \(seed), jacrev")
+        for seed in firstSeed..<firstSeed + count {
+            var generator = ProgramGenerator(chance: Chance(state: UInt64(seed)))
+            let program = generator.scalar(4, order: 3)
+            func f(_ v: Tensor) -> Tensor { program(Surroundings(v)) }
+            let x = point(&generator.chance)
+            let (value, gradient) = valueAndGrad(f)(x)
+            expect(value, f(x), 0, "program \(seed), value")
+            let tangents = stack(identity(3).map { jvp(f, at: x, along: $0).tangent })
+            expect(tangents, gradient, 1e-11, "program \(seed), jvp")
+            expect(vjp(f, at: x).pullback(1), gradient, 0, "program \(seed), vjp")
+            expect(jacfwd(f)(x), gradient, 1e-11, "program \(seed), jacfwd")
+            expect(jacrev(f)(x), gradient, 1e-11, "program \(seed), jacrev")
             let lanes = stack([x, x + 0.5, x * -1, x])
-            #expect(near(vmap(f)(lanes).array, lanes.map { Double(f($0)) }, 1e-12), "program \(seed), vmap")
-            let all = vmap(grad(f))(lanes)
-            for (lane, point) in lanes.enumerated() {
-                #expect(near(all[lane].array, grad(f)(point).array, 1e-10), "program \(seed), vmap(grad)")
-            }
-            let curvature = hessian(f)(x)
-            #expect(near(curvature.array, jacrev(jacfwd(f))(x).array, 1e-8), "program \(seed), hessian")
-            if let numeric = differences(f, point) {
+            expect(vmap(f)(lanes), stack(lanes.map { f($0) }), 1e-12, "program \(seed), vmap")
+            expect(vmap(grad(f))(lanes), stack(lanes.map(grad(f))), 1e-10, "program \(seed), vmap(grad)")
+            func slope(_ v: Tensor) -> Tensor { jvp(f, at: v, along: [1, -0.5, 0.25]).tangent }
+            expect(vmap(slope)(lanes), stack(lanes.map(slope)), 1e-10, "program \(seed), vmap(jvp)")
+            let weighted = grad { k in sum(vmap { k * f($0) }(lanes)) }(2)
+            expect(weighted, sum(stack(lanes.map { f($0) })), 1e-11, "program \(seed), grad(vmap)")
+            if let numeric = differences(f, x) {
                 compared += 1
-                #expect(near(gradient, numeric, 1e-5), "program \(seed), differences: \(gradient), \(numeric)")
+                expect(gradient, numeric, 1e-5, "program \(seed), differences")
             }
         }
         #expect(compared > count / 2)
     }
 
-    @Test("vmap and compile give the bits of single calls, of values and of derivatives to the third order")
+    @Test("of a number: second and third derivatives agree in every order of modes and with differences")
+    func higherOrders() {
+        var compared = 0
+        for seed in firstSeed..<firstSeed + count {
+            var generator = ProgramGenerator(chance: Chance(state: UInt64(seed) &+ 3 << 40))
+            let program = generator.scalar(3, order: seed % 3)
+            func f(_ v: Tensor) -> Tensor { program(Surroundings(v)) }
+            let x = point(&generator.chance)
+            let curvature = hessian(f)(x)
+            expect(jacrev(jacfwd(f))(x), curvature, 1e-9, "program \(seed), jacrev(jacfwd)")
+            expect(jacrev(jacrev(f))(x), curvature, 1e-9, "program \(seed), jacrev(jacrev)")
+            expect(jacfwd(jacfwd(f))(x), curvature, 1e-9, "program \(seed), jacfwd(jacfwd)")
+            let lanes = stack([x, x - 0.5])
+            expect(vmap(hessian(f))(lanes), stack(lanes.map(hessian(f))), 1e-9, "program \(seed), vmap(hessian)")
+            let (u, v): (Tensor, Tensor) = ([1, -0.5, 0.25], [0.5, 1, -1])
+            func alongBoth(_ x: Tensor) -> Tensor {
+                jvp({ jvp(f, at: $0, along: u).tangent }, at: x, along: v).tangent
+            }
+            expect(alongBoth(x), dot(u, matmul(curvature, v)), 1e-9, "program \(seed), jvp(jvp)")
+            let third = grad(alongBoth)(x)
+            expect(grad { dot(grad { dot(grad(f)($0), u) }($0), v) }(x), third, 1e-8, "program \(seed), grad³")
+            expect(jacfwd { dot(u, matmul(hessian(f)($0), v)) }(x), third, 1e-8, "program \(seed), jacfwd(hessian)")
+            if let numeric = differences(alongBoth, x), let slope = differences({ dot(grad(f)($0), u) }, x) {
+                compared += 1
+                expect(matmul(curvature, u), slope, 1e-5, "program \(seed), differences of the gradient")
+                expect(third, numeric, 1e-4, "program \(seed), differences of the second derivative")
+            }
+        }
+        #expect(compared > count / 2)
+    }
+
+    @Test("of a vector or a matrix: both Jacobians, tangents, cotangents, vmap and differences agree")
+    func vectors() {
+        for seed in firstSeed..<firstSeed + count {
+            var generator = ProgramGenerator(chance: Chance(state: UInt64(seed) &+ 2 << 40))
+            let f: (Tensor) -> Tensor
+            if seed % 3 == 0 {
+                let program = generator.matrix(3, order: 2)
+                f = { program(Surroundings($0)) }
+            } else {
+                let program = generator.vector(4, order: 2)
+                f = { program(Surroundings($0)) }
+            }
+            let x = point(&generator.chance)
+            let jacobian = jacfwd(f)(x)
+            expect(jacrev(f)(x), jacobian, 1e-10, "program \(seed), jacrev")
+            let tangents = stack(identity(3).map { jvp(f, at: x, along: $0).tangent.reshaped(to: [f(x).count]) })
+            let rows = jacobian.reshaped(to: [f(x).count, 3])
+            expect(tangents.transposed(), rows, 1e-10, "program \(seed), jvp")
+            let weights = linspace(-1, 2, f(x).count)
+            let (value, pullback) = vjp(f, at: x)
+            expect(value, f(x), 0, "program \(seed), value")
+            let back = pullback(weights.reshaped(to: value.shape))
+            expect(back, matmul(weights, rows), 1e-10, "program \(seed), vjp")
+            let lanes = stack([x, x * -1, x + 0.25])
+            expect(vmap(f)(lanes), stack(lanes.map(f)), 1e-12, "program \(seed), vmap")
+            expect(vmap(jacfwd(f))(lanes), stack(lanes.map(jacfwd(f))), 1e-9, "program \(seed), vmap(jacfwd)")
+            expect(vmap(jacrev(f))(lanes), stack(lanes.map(jacrev(f))), 1e-9, "program \(seed), vmap(jacrev)")
+            if let numeric = differences({ sum(f($0).reshaped(to: weights.shape) * weights) }, x) {
+                expect(back, numeric, 1e-5, "program \(seed), differences")
+            }
+        }
+    }
+
+    @Test("of numbers: vmap and compile give the bits of single calls, of values and of derivatives to the third order")
     func bits() {
-        for seed in 0..<count {
-            var chance = Chance(state: UInt64(seed) &+ 1 << 40)
-            let expression = Expression.random(4, budget: 1, vectors: false, &chance)
-            let (y, z) = (Tensor(chance.uniform(-2...2)), Tensor(chance.uniform(-2...2)))
-            var f: (Tensor) -> Tensor = { expression([$0, y, z]) }
-            let points = Tensor((0..<5).map { _ in chance.uniform(-2...2) })
-            for order in 0...Swift.min(3, seed % 4) {
+        for seed in firstSeed..<firstSeed + count {
+            var generator = ProgramGenerator(chance: Chance(state: UInt64(seed) &+ 1 << 40))
+            generator.hasVectors = false
+            generator.hasWhile = seed % 2 == 0
+            if !generator.hasWhile { generator.branchLimit = 5 }
+            let order = seed / 2 % 4
+            let program = generator.scalar(order == 3 ? 3 : 4, order: Swift.min(order, 1))
+            let (y, z) = (Tensor(generator.chance.uniform(-2...2)), Tensor(generator.chance.uniform(-2...2)))
+            var f: (Tensor) -> Tensor = { program(Surroundings(scalars: [$0, y, z])) }
+            let points = Tensor((0..<5).map { _ in generator.chance.uniform(-2...2) })
+            for step in 0...order {
                 let alone = points.map { Double(f($0)).bitPattern }
-                #expect(vmap(f)(points).array.map(\.bitPattern) == alone, "program \(seed), order \(order), vmap")
-                let compiled = compile(f)
-                #expect(compiled(points).array.map(\.bitPattern) == alone, "program \(seed), order \(order), compile")
-                #expect(points.map { Double(compiled($0)).bitPattern } == alone, "program \(seed), compiled scalar")
-                f = grad(f)
+                #expect(vmap(f)(points).array.map(\.bitPattern) == alone, "program \(seed), order \(step), vmap")
+                if !generator.hasWhile {
+                    let compiled = compile(f)
+                    #expect(compiled(points).array.map(\.bitPattern) == alone, "program \(seed), order \(step), compile")
+                    #expect(points.map { Double(compiled($0)).bitPattern } == alone, "program \(seed), compiled scalar")
+                }
+                let function = f
+                f = (seed + step) % 2 == 0 ? grad(f) : { jvp(function, at: $0, along: 1).tangent }
             }
         }
     }
 
     /// Central differences, or nil where two widths disagree: near a kink or a jump, or where they lose digits.
-    private func differences(_ f: (Tensor) -> Tensor, _ point: [Double]) -> [Double]? {
+    private func differences(_ f: (Tensor) -> Tensor, _ point: Tensor) -> Tensor? {
+        let point = point.array
         func slope(_ index: Int, _ width: Double) -> Double {
             func value(_ steps: Double) -> Double {
                 var moved = point
@@ -161,6 +160,6 @@ struct GeneratedProgramTests {
             return (45 * (value(1) - value(-1)) - 9 * (value(2) - value(-2)) + (value(3) - value(-3))) / (60 * width)
         }
         let (wide, narrow) = (point.indices.map { slope($0, 1e-3) }, point.indices.map { slope($0, 3e-4) })
-        return near(wide, narrow, 1e-7) ? narrow : nil
+        return near(wide, narrow, 1e-7) ? Tensor(narrow) : nil
     }
 }

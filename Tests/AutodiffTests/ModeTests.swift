@@ -60,6 +60,24 @@ struct ModeTests {
         expect(jacrev({ x, y in x * y * y }, argument: 0)(2, 3), 9)
     }
 
+    @Test("a chosen one of several arguments, by every transform that has one")
+    func chosenArguments() {
+        func f(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor { x * y * y * sin(z) }
+        let (s, c) = (Foundation.sin(0.7), Foundation.cos(0.7))
+        for (argument, slope, curvature) in [(0, 9 * s, 0), (1, 12 * s, 4 * s), (2, 18 * c, -18 * s)] {
+            expect(grad(f, argument: argument)(2, 3, 0.7), Tensor(slope))
+            expect(valueAndGrad(f, argument: argument)(2, 3, 0.7).gradient, Tensor(slope))
+            expect(valueAndGrad(f, argument: argument)(2, 3, 0.7).value, Tensor(18 * s))
+            expect(jacfwd(f, argument: argument)(2, 3, 0.7), Tensor(slope))
+            expect(jacrev(f, argument: argument)(2, 3, 0.7), Tensor(slope))
+            expect(hessian(f, argument: argument)(2, 3, 0.7), Tensor(curvature))
+        }
+        let (value, gradient) = valueAndGrad({ x, y in x * y * y }, argument: 1)(2, 3)
+        expect([value, gradient], [18, 12])
+        let points = Tensor([[1, 2], [3, 4]])
+        expect(vmap({ v, w in grad({ v, w in dot(v * v, w) }, argument: 0)(v, w) }, over: [0])(points, [1, 10]), Tensor([[2, 40], [6, 80]]))
+    }
+
     @Test("Hessians, and those at every point of a set")
     func hessians() {
         let x: Tensor = [1.2, -0.5, 0.8]

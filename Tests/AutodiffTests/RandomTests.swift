@@ -62,4 +62,43 @@ struct RandomTests {
         #expect(once.array.sorted() == [1, 2, 3, 4])
         #expect(Random(seed: 3).integers(2, in: 5..<5) == [5, 5])
     }
+
+    private struct Choices: Decodable {
+        var seed, n: Int
+        var normal64: [Double]
+        var choice, choice40, once40: [Int]
+    }
+
+    @Test("choices with probabilities, and normal numbers of 64 bits", arguments: [Random.Layout.original, .partitionable])
+    func choices(_ layout: Random.Layout) throws {
+        let all: [String: [Choices]] = try Fixtures.load("random-choices.json")
+        for draws in try #require(all[layout == .original ? "original" : "partitionable"]) {
+            let random = Random(seed: draws.seed, layout: layout)
+            for (number, expected) in zip(random.normal64(draws.n), draws.normal64) {
+                // JAX's own logarithm differs in the last place from one processor to another.
+                #expect(Swift.abs(Double(number) - expected) <= 1e-14 * Swift.abs(expected))
+            }
+            let few = random.choice(
+                draws.n, from: Tensor(0..<7), probabilities: [0.1, 0.2, 0.05, 0.4, 0, 0.15, 0.1])
+            #expect(few.array == draws.choice.map(Double.init))
+            let shares = Tensor((0..<40).map { $0 * 37 % 11 + 1 })
+            #expect(
+                random.choice(draws.n, from: Tensor(0..<40), probabilities: shares).array
+                    == draws.choice40.map(Double.init))
+            #expect(
+                random.choice(draws.n, from: Tensor(0..<40), replacing: false, probabilities: shares).array
+                    == draws.once40.map(Double.init))
+        }
+    }
+
+    @Test("choices by probabilities that are none do no harm")
+    func badProbabilities() {
+        for shares in [[0, 0, 0], [Double.nan, 1, 1], [-1, 2, 3], [.infinity, 1, 0]] {
+            for replacing in [true, false] {
+                let drawn = Random(seed: 1).choice(
+                    3, from: [1, 2, 3], replacing: replacing, probabilities: Tensor(shares))
+                #expect(drawn.allSatisfy { [1, 2, 3].contains(Double($0)) })
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ struct PDFSurfaceTests {
     private func page() throws -> [UInt8] {
         let surface = try PDFSurface(width: 100, height: 50)
         try surface.setTitle("A title")
+        try surface.setSubject("What it shows")
         let context = try Context(surface)
         let match = try FontSearch.nearest(family: "DejaVu Sans", bold: false)
         let face = try FreeTypeFace(path: match.path, index: match.index)
@@ -25,6 +26,7 @@ struct PDFSurfaceTests {
         #expect(text.hasPrefix("%PDF"))
         #expect(text.contains("/FontFile2"))
         #expect(text.contains("19700101"))
+        #expect(text.contains("/Title (A title)") && text.contains("/Subject (What it shows)"))
     }
 
     @Test("is the same, byte for byte, each time")

@@ -7,5 +7,6 @@ import Plot
     var figure = Figure()
     figure.plot(days, DatesData.price)
     figure.xScale = .time
+    figure.theme.frame.bottom = 0.8  // room for turned labels
     return figure
 }

@@ -14,8 +14,6 @@ import Plot
     figure.sharedX = .all
     figure.sharedY = .rows
     figure.superTitle = "Four panels"
-    // Nearly the whole page and narrow gaps: frames as large as the texts around them allow.
-    figure.theme.frame = Rect(left: 0, top: 0, right: 0.99, bottom: 1)
-    figure.theme.panelGap = 0.05
+    figure.layout = .constrained()
     return figure
 }

@@ -15,8 +15,8 @@
 /// to 256 times. Where an interval goes several ways its bounds hold for all of them; where it may go one that is not known,
 /// `Enclosure.isComplete` says so, as for functions that compute with vectors. Values are safe to use from many tasks.
 public struct FunctionBounds: Sendable {
-    private var paths: [FunctionPath] = []
-    private let derivatives: Int
+    private(set) var paths: [FunctionPath] = []
+    let derivatives: Int
 
     /// How many times the function is run at most to find its ways, and how many ways are kept.
     private static let examples = 256
@@ -91,7 +91,7 @@ public struct FunctionBounds: Sendable {
             switch paths[index].outcome(over: x, order: order, next: next) {
             case .impossible: continue
             case .unknown: return (.unknown, .unknown, false)
-            case .possible(let value, let next):
+            case .possible((let value, let next)):
                 isSingle = found == nil
                 found = found.map { ($0.value.or(value), $0.next.or(next)) } ?? (value, next)
             }
@@ -125,7 +125,7 @@ public struct FunctionBounds: Sendable {
 
     private func enclosureAtPoint(_ order: Int, _ point: Double) -> Interval {
         for index in paths.indices {
-            if case .possible(let value, _) = paths[index].outcome(over: Interval(point), order: order, next: order) {
+            if case .possible((let value, _)) = paths[index].outcome(over: Interval(point), order: order, next: order) {
                 return value.range
             }
         }

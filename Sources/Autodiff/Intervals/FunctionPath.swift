@@ -66,20 +66,25 @@ struct FunctionPath: Sendable {
     }
 
     /// What is known of the points of an interval that go this way.
-    enum Outcome {
+    enum Outcome<Result> {
         /// There are none.
         case impossible
         /// Some points may go on from here by a way that is not known.
         case unknown
-        case possible(value: Enclosure, next: Enclosure)
+        case possible(Result)
     }
 
     /// Encloses the derivatives of two orders, the second not below the first.
-    func outcome(over x: Interval, order: Int, next: Int) -> Outcome {
-        if guards.isEmpty {
-            return program.run(x, through: next) { .possible(value: $0[results[order]], next: $0[results[next]]) }
-        }
-        let outcome: Outcome = program.run(x, through: next) { table in
+    func outcome(over x: Interval, order: Int, next: Int) -> Outcome<(value: Enclosure, next: Enclosure)> {
+        outcome(over: x, through: next) { (value: $0[results[order]], next: $0[results[next]]) }
+    }
+
+    /// Encloses all derivatives up to an order, and reads from the table what is wanted of them.
+    func outcome<Result>(
+        over x: Interval, through order: Int, _ read: (UnsafeMutablePointer<Enclosure>) -> Result
+    ) -> Outcome<Result> {
+        if guards.isEmpty { return program.run(x, through: order) { .possible(read($0)) } }
+        let outcome: Outcome<Result> = program.run(x, through: order) { table in
             for one in guards {
                 let value = table[one.slot]
                 let isCertain =
@@ -87,13 +92,13 @@ struct FunctionPath: Sendable {
                 if !isCertain && !one.hasSibling { return .unknown }
                 if !value.range.contains(one.number) { return .impossible }
             }
-            return .possible(value: table[results[order]], next: table[results[next]])
+            return .possible(read(table))
         }
         guard case .possible = outcome else { return outcome }
         let inside = x.intersection(restriction)
         if inside == x { return outcome }
         if inside.isEmpty { return .impossible }
-        return program.run(inside, through: next) { .possible(value: $0[results[order]], next: $0[results[next]]) }
+        return program.run(inside, through: order) { .possible(read($0)) }
     }
 
     /// Whether the other path answers all guards alike.

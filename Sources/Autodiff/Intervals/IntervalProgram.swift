@@ -73,6 +73,8 @@ final class IntervalProgram: Sendable {
     }
 
     func slot(of value: Int) -> Int { slots[value] }
+
+    var stepCount: Int { instructions.count }
 }
 
 extension IntervalProgram.Instruction {

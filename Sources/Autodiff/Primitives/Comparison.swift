@@ -48,7 +48,10 @@ public func min(_ x: Tensor, _ y: Tensor) -> Tensor { Primitive.min(x, y) }
 public func max(_ x: Tensor, _ y: Tensor) -> Tensor { Primitive.max(x, y) }
 
 /// x held between two bounds: min(max(x, low), high). The derivative is 1 inside, 0 outside and ½ at the bounds.
-public func clamp(_ x: Tensor, _ low: Tensor, _ high: Tensor) -> Tensor { min(max(x, low), high) }
+public func clamp(_ x: Tensor, _ low: Tensor, _ high: Tensor) -> Tensor {
+    requireCommonShape("clamp", x, low, high)
+    return min(max(x, low), high)
+}
 
 /// Element by element the second argument where the mask is true, the third where it is false.
 ///

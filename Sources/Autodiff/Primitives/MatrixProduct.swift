@@ -3,7 +3,8 @@ import CVectorMath
 extension Primitive {
     /// The product of two matrices, either transposed first; with a third axis in front, of all pairs of matrices.
     private static func matrixProduct(_ aTransposed: Bool, _ bTransposed: Bool) -> Primitive {
-        Primitive(structural: "matmul", operands: 2) { operands in
+        Primitive(structural: "matmul", operands: 2, .matrixProduct(aTransposed: aTransposed, bTransposed: bTransposed))
+        { operands in
             evaluate(operands.first, aTransposed, operands.second, bTransposed)
         } pullback: { t, operands, _, position in
             let (a, b) = (operands.first, operands.second)
@@ -90,10 +91,12 @@ extension Primitive {
 /// tanh(matmul(weights, x) + bias)    // weights [16, 4], x [4], bias [16]
 /// ```
 /// The first one's last axis and the second one's first must have equally many elements.
-public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
+public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor { matrixProduct(a, b, "matmul") }
+
+private func matrixProduct(_ a: Tensor, _ b: Tensor, _ operation: String) -> Tensor {
     let (aShape, bShape) = (a.shape, b.shape)
     if !(1...2).contains(aShape.rank) || !(1...2).contains(bShape.rank) || aShape[aShape.rank - 1] != bShape[0] {
-        programmerMistake("matmul: shapes \(aShape) and \(bShape) do not match")
+        programmerMistake("\(operation): shapes \(aShape) and \(bShape) do not match")
     }
     let rows = aShape.rank == 1 ? a.reshaped(to: [1, aShape[0]]) : a
     let columns = bShape.rank == 1 ? b.reshaped(to: [bShape[0], 1]) : b
@@ -103,5 +106,7 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
 
 /// The sum of the products of two vectors' elements, or the matrix product.
 public func dot(_ x: Tensor, _ y: Tensor) -> Tensor {
-    x.shape.rank == 2 || y.shape.rank == 2 ? matmul(x, y) : sum(x * y)
+    if x.shape.rank == 2 || y.shape.rank == 2 { return matrixProduct(x, y, "dot") }
+    requireCommonShape("dot", x, y)
+    return sum(x * y)
 }

@@ -18,6 +18,9 @@ package final class Primitive: Sendable {
     /// The result's tangent; nil where applying the pullback, or for structure the operation itself, to tangents gives it.
     let pushforward: Pushforward?
 
+    /// What an operation on whole tensors does; nil if element by element.
+    let kind: StructuralKind?
+
     /// For a slice or an element along the first axis, which one.
     let sliceOfFirstAxis: Range<Int>?
 
@@ -63,7 +66,8 @@ package final class Primitive: Sendable {
     private init(
         _ name: String, operands: Int, _ operation: Operation, isLinear: Bool, symmetry: Symmetry = .none,
         interval: IntervalRule? = nil, sampling: ClosedRange<Double> = -3...3, pushforward: Pushforward? = nil,
-        batched: Batched? = nil, sliceOfFirstAxis: Range<Int>? = nil, pullback: Pullback?
+        batched: Batched? = nil, kind: StructuralKind? = nil, sliceOfFirstAxis: Range<Int>? = nil,
+        pullback: Pullback?
     ) {
         self.name = name
         self.operandCount = operands
@@ -75,6 +79,7 @@ package final class Primitive: Sendable {
         self.pullback = pullback
         self.pushforward = pushforward
         self.batched = batched
+        self.kind = kind
         self.sliceOfFirstAxis = sliceOfFirstAxis
     }
 
@@ -126,13 +131,13 @@ package final class Primitive: Sendable {
     /// An operation on whole tensors. Without a rule for tangents it is linear in all operands together: it moves, repeats or
     /// adds up elements, and its pullback is its transpose.
     convenience init(
-        structural name: String, operands: Int = 1, sliceOfFirstAxis: Range<Int>? = nil,
+        structural name: String, operands: Int = 1, _ kind: StructuralKind, sliceOfFirstAxis: Range<Int>? = nil,
         evaluate: @escaping @Sendable (Operands) -> Tensor,
         pullback: @escaping Pullback, pushforward: Pushforward? = nil, batched: @escaping Batched
     ) {
         self.init(
             name, operands: operands, .structural(evaluate), isLinear: pushforward == nil, pushforward: pushforward,
-            batched: batched, sliceOfFirstAxis: sliceOfFirstAxis, pullback: pullback)
+            batched: batched, kind: kind, sliceOfFirstAxis: sliceOfFirstAxis, pullback: pullback)
     }
 
     /// A user's function of one tensor; see `customDerivative` and `customVJP`.
@@ -192,9 +197,7 @@ extension Primitive {
         var common = Shape.scalar
         for position in 0..<operands.count {
             guard let shape = common.broadcast(with: operands[position].shape) else {
-                let shapes = (0..<operands.count).map { operands[$0].shape }.filter { $0.rank > 0 }
-                programmerMistake(
-                    "\(name): shapes \(shapes.map(\.description).joined(separator: " and ")) do not match")
+                shapesDoNotMatch(name, (0..<operands.count).map { operands[$0].shape })
             }
             common = shape
         }

@@ -5,7 +5,7 @@ extension Primitive {
     static let sum: Primitive = sum(axis: 0)
 
     static func sum(axis: Int) -> Primitive {
-        Primitive(structural: "sum") { operands in
+        Primitive(structural: "sum", .sum(axis: axis)) { operands in
             operands.first.reducing(axis, empty: 0, rows: .add) { vectorSum($0, $1) }
         } pullback: { t, operands, _, _ in
             t.repeated(along: axis, of: operands.first.shape)
@@ -22,7 +22,9 @@ extension Primitive {
         }
         let scalar = vectorScalar(kernel)
         let empty = kernel == .maximum ? -Double.infinity : .infinity
-        return Primitive(structural: kernel == .maximum ? "max" : "min") { operands in
+        return Primitive(
+            structural: kernel == .maximum ? "max" : "min", .extremum(isLargest: kernel == .maximum, axis: axis)
+        ) { operands in
             operands.first.reducing(axis, empty: empty, rows: kernel) { values, count in
                 (1..<Swift.max(1, count)).reduce(values[0]) { scalar($0, values[$1], 0) }
             }
@@ -37,7 +39,7 @@ extension Primitive {
 
     /// Running sums along an axis, from its start or from its end.
     static func cumulativeSum(axis: Int, fromEnd: Bool) -> Primitive {
-        Primitive(structural: "cumulativeSum") { operands in
+        Primitive(structural: "cumulativeSum", .cumulativeSum(axis: axis, fromEnd: fromEnd)) { operands in
             operands.first.copyingRuns(axis, count: operands.first.shape[axis]) { layout, source, result in
                 for outer in 0..<layout.outer {
                     for inner in 0..<layout.inner {
@@ -108,7 +110,10 @@ public func sum(_ x: Tensor, axis: Int) -> Tensor {
 public func mean(_ x: Tensor) -> Tensor { sum(x) / Tensor(x.count) }
 
 /// The means along an axis; see `sum`.
-public func mean(_ x: Tensor, axis: Int) -> Tensor { sum(x, axis: axis) / Tensor(x.shape[axis]) }
+public func mean(_ x: Tensor, axis: Int) -> Tensor {
+    requireAxis(axis, of: x.shape, "mean")
+    return sum(x, axis: axis) / Tensor(x.shape[axis])
+}
 
 /// The largest element, NaN if any is, −∞ if there are none. Equally large ones share the derivative.
 public func max(_ x: Tensor) -> Tensor {

@@ -1,7 +1,8 @@
 // Operations that take some elements or put them somewhere. A slice and padding, gathering and scattering transpose each other.
 extension Primitive {
     static func slice(_ range: Range<Int>, of count: Int, axis: Int = 0) -> Primitive {
-        Primitive(structural: "slice", sliceOfFirstAxis: axis == 0 ? range : nil) { operands in
+        Primitive(structural: "slice", .slice(range, axis: axis), sliceOfFirstAxis: axis == 0 ? range : nil) {
+            operands in
             if axis == 0, case .array(let elements) = operands.first.storage { return Tensor(elements.slice(range)) }
             return operands.first.copyingRuns(axis, count: range.count) { layout, source, result in
                 for outer in 0..<layout.outer {
@@ -18,7 +19,7 @@ extension Primitive {
 
     /// Zeros around elements.
     private static func padded(_ range: Range<Int>, of count: Int, axis: Int) -> Primitive {
-        Primitive(structural: "pad") { operands in
+        Primitive(structural: "pad", .pad(range, count: count, axis: axis)) { operands in
             operands.first.copyingRuns(axis, count: count) { layout, source, result in
                 let run = layout.count * layout.inner
                 for outer in 0..<layout.outer {
@@ -38,7 +39,9 @@ extension Primitive {
 
     /// One along an axis, which disappears.
     static func element(_ index: Int, of count: Int, axis: Int = 0) -> Primitive {
-        Primitive(structural: "element", sliceOfFirstAxis: axis == 0 ? index..<index + 1 : nil) { operands in
+        Primitive(
+            structural: "element", .element(index, axis: axis), sliceOfFirstAxis: axis == 0 ? index..<index + 1 : nil
+        ) { operands in
             if axis == 0, case .array(let elements) = operands.first.storage {
                 return elements.shape.rank == 1 ? Tensor(elements[index]) : Tensor(elements.element(index))
             }
@@ -54,7 +57,7 @@ extension Primitive {
 
     /// Those at these positions along an axis, in that order.
     static func gather(_ indices: [Int], of count: Int, axis: Int = 0) -> Primitive {
-        Primitive(structural: "gather") { operands in
+        Primitive(structural: "gather", .moved(count: indices.count, axis: axis)) { operands in
             operands.first.copyingRuns(axis, count: indices.count) { layout, source, result in
                 var target = result
                 for outer in 0..<layout.outer {
@@ -73,7 +76,7 @@ extension Primitive {
 
     /// Zeros, with each element added at its position.
     private static func scatter(_ indices: [Int], of count: Int, axis: Int) -> Primitive {
-        Primitive(structural: "scatter") { operands in
+        Primitive(structural: "scatter", .moved(count: count, axis: axis)) { operands in
             operands.first.copyingRuns(axis, count: count) { layout, source, result in
                 result.update(repeating: 0, count: layout.outer * count * layout.inner)
                 var source = source
@@ -96,7 +99,8 @@ extension Primitive {
     static func concatenation(_ counts: [Int], axis: Int = 0) -> Primitive {
         let ends = counts.reduce(into: [0]) { ends, count in ends.append((ends.last ?? 0) + count) }
         let total = ends.last ?? 0
-        return Primitive(structural: "concatenate", operands: counts.count) { operands in
+        return Primitive(structural: "concatenate", operands: counts.count, .concatenation(counts, axis: axis)) {
+            operands in
             let shape = operands.first.shape.replacing(axis: axis, with: total)
             let layout = AxisLayout(shape, axis: axis)
             return Tensor(

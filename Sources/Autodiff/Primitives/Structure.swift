@@ -2,7 +2,7 @@
 // operands at once, which lie along a new first axis, each is itself with its axes counted from the second on.
 extension Primitive {
     static func reshape(to shape: Shape) -> Primitive {
-        Primitive(structural: "reshape") { operands in
+        Primitive(structural: "reshape", .reshape(shape)) { operands in
             operands.first.eagerlyReshaped(to: shape)
         } pullback: { t, operands, _, _ in
             t.reshaped(to: operands.first.shape)
@@ -13,7 +13,7 @@ extension Primitive {
 
     /// Repeats along axes of one element, and along new axes in front.
     static func broadcast(to shape: Shape) -> Primitive {
-        Primitive(structural: "broadcast") { operands in
+        Primitive(structural: "broadcast", .broadcast(shape)) { operands in
             let strides = StridedView(operands.first.shape).broadcast(to: shape)
             return operands.first.withUnsafeBufferPointer { strides.copy($0) }
         } pullback: { t, operands, _, _ in
@@ -25,7 +25,7 @@ extension Primitive {
 
     /// Axis k of the result is axis `axes[k]` of the operand.
     static func transpose(_ axes: [Int]) -> Primitive {
-        Primitive(structural: "transpose") { operands in
+        Primitive(structural: "transpose", .transpose(axes)) { operands in
             let strides = StridedView(operands.first.shape).transposed(axes)
             return operands.first.withUnsafeBufferPointer { strides.copy($0) }
         } pullback: { t, _, _, _ in

@@ -19,12 +19,35 @@ extension Random {
         return Tensor(numbers.map { Double(Float(2).squareRoot() * inverseErrorFunction($0)) })
     }
 
-    private func uniform(_ count: Int, _ low: Float, _ high: Float) -> [Float] {
+    func uniform(_ count: Int, _ low: Float, _ high: Float) -> [Float] {
         requireCount(count, "uniform")
         return bits(count).map { word in
             // 23 random bits as the fraction of a number in 1..<2.
             let unit = Float(bitPattern: word >> 9 | 0x3F80_0000) - 1
             return Swift.max(low, low.addingProduct(unit, high - low))  // fused, as JAX's is
+        }
+    }
+}
+
+// Draws of 64 bits.
+extension Random {
+    /// Numbers with 52 random bits, spread evenly over a range, as JAX draws them for `float64`.
+    public func uniform64(_ count: Int, in range: ClosedRange<Double> = 0...1) -> Tensor {
+        Tensor(uniform64(count, range.lowerBound, range.upperBound))
+    }
+
+    /// Numbers of the normal distribution with mean 0 and standard deviation 1, from 52 random bits each, as JAX draws them for
+    /// `float64`, up to a few units of the last place: the tails reach to 8, those of `normal` to 5.5.
+    public func normal64(_ count: Int) -> Tensor {
+        Tensor(uniform64(count, (-1.0).nextUp, 1).map { 2.0.squareRoot() * inverseErrorFunction($0) })
+    }
+
+    private func uniform64(_ count: Int, _ low: Double, _ high: Double) -> [Double] {
+        requireCount(count, "uniform64")
+        return bits64(count).map { word in
+            // 52 random bits as the fraction of a number in 1..<2.
+            let unit = Double(bitPattern: word >> 12 | 0x3FF0_0000_0000_0000) - 1
+            return Swift.max(low, low.addingProduct(unit, high - low))
         }
     }
 }
@@ -44,4 +67,43 @@ private func inverseErrorFunction(_ x: Float) -> Float {
     let w = -log1p(-x * x)
     let (coefficients, argument) = w < 5 ? (central, w - 2.5) : (tail, w.squareRoot() - 3)
     return coefficients.dropFirst().reduce(coefficients[0]) { $0 * argument + $1 } * x
+}
+
+/// The inverse of the error function in double precision.
+///
+/// Source: as for single precision.
+private func inverseErrorFunction(_ x: Double) -> Double {
+    let w = -log1p(-x * x)
+    let (coefficients, argument) =
+        w < 6.25
+        ? (InverseErrorFunction.central, w - 3.125)
+        : w < 16
+            ? (InverseErrorFunction.tail, w.squareRoot() - 3.25)
+            : (InverseErrorFunction.farTail, w.squareRoot() - 5)
+    return coefficients.dropFirst().reduce(coefficients[0]) { $0 * argument + $1 } * x
+}
+
+private enum InverseErrorFunction {
+    static let central = [
+        -3.6444120640178196996e-21, -1.685059138182016589e-19, 1.2858480715256400167e-18, 1.115787767802518096e-17,
+        -1.333171662854620906e-16, 2.0972767875968561637e-17, 6.6376381343583238325e-15, -4.0545662729752068639e-14,
+        -8.1519341976054721522e-14, 2.6335093153082322977e-12, -1.2975133253453532498e-11, -5.4154120542946279317e-11,
+        1.051212273321532285e-09, -4.1126339803469836976e-09, -2.9070369957882005086e-08, 4.2347877827932403518e-07,
+        -1.3654692000834678645e-06, -1.3882523362786468719e-05, 0.0001867342080340571352, -0.00074070253416626697512,
+        -0.0060336708714301490533, 0.24015818242558961693, 1.6536545626831027356,
+    ]
+    static let tail = [
+        2.2137376921775787049e-09, 9.0756561938885390979e-08, -2.7517406297064545428e-07, 1.8239629214389227755e-08,
+        1.5027403968909827627e-06, -4.013867526981545969e-06, 2.9234449089955446044e-06, 1.2475304481671778723e-05,
+        -4.7318229009055733981e-05, 6.8284851459573175448e-05, 2.4031110387097893999e-05, -0.0003550375203628474796,
+        0.00095328937973738049703, -0.0016882755560235047313, 0.0024914420961078508066, -0.0037512085075692412107,
+        0.005370914553590063617, 1.0052589676941592334, 3.0838856104922207635,
+    ]
+    static let farTail = [
+        -2.7109920616438573243e-11, -2.5556418169965252055e-10, 1.5076572693500548083e-09, -3.7894654401267369937e-09,
+        7.6157012080783393804e-09, -1.4960026627149240478e-08, 2.9147953450901080826e-08, -6.7711997758452339498e-08,
+        2.2900482228026654717e-07, -9.9298272942317002539e-07, 4.5260625972231537039e-06, -1.9681778105531670567e-05,
+        7.5995277030017761139e-05, -0.00021503011930044477347, -0.00013871931833623122026, 1.0103004648645343977,
+        4.8499064014085844221,
+    ]
 }

@@ -70,33 +70,4 @@ extension Random {
         }
         return order
     }
-
-    /// Elements of a vector, or rows of a matrix, drawn at random; without replacement none comes twice.
-    ///
-    /// ```swift
-    /// random.choice(3, from: samples, replacing: false)
-    /// ```
-    public func choice(_ count: Int, from x: Tensor, replacing: Bool = true) -> Tensor {
-        requireCount(count, "choice")
-        let available = x.underestimatedCount
-        if available == 0 && count > 0 || !replacing && count > available {
-            programmerMistake("Random.choice: \(count) from \(available) without replacement")
-        }
-        let indices = replacing ? integers(count, in: 0..<available) : Array(permutation(available).prefix(count))
-        return Primitive.gather(indices, of: available)(x)
-    }
-}
-
-extension Random {
-    /// Numbers with 52 random bits, spread evenly over a range, as JAX draws them for `float64`.
-    public func uniform64(_ count: Int, in range: ClosedRange<Double> = 0...1) -> Tensor {
-        requireCount(count, "uniform64")
-        let (low, high) = (range.lowerBound, range.upperBound)
-        return Tensor(
-            bits64(count).map { word -> Double in
-                // 52 random bits as the fraction of a number in 1..<2.
-                let unit = Double(bitPattern: word >> 12 | 0x3FF0_0000_0000_0000) - 1
-                return Swift.max(low, low.addingProduct(unit, high - low))
-            })
-    }
 }

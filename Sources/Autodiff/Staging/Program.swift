@@ -47,19 +47,7 @@ struct Program: Sendable {
         let live = liveValues()
         var tensors = [Tensor](repeating: 0, count: values.count)
         for index in values.indices where live[index] {
-            switch values[index] {
-            case .input(let position): tensors[index] = arguments[position]
-            case .constant(let number): tensors[index] = Tensor(number)
-            case .captured(let position): tensors[index] = captured[position]
-            case .operation(let primitive, let a, let b, let c):
-                let operands = (tensors[Int(a)], tensors[Int(b)], tensors[Int(c)])
-                tensors[index] =
-                    switch primitive.operandCount {
-                    case 1: primitive(operands.0)
-                    case 2: primitive(operands.0, operands.1)
-                    default: primitive(Operands(operands.0, operands.1, operands.2))
-                    }
-            }
+            tensors[index] = value(index, arguments) { tensors[$0] }
         }
         return results.map { tensors[$0] }
     }

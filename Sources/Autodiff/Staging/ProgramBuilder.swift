@@ -11,11 +11,8 @@ struct ProgramBuilder {
     mutating func constant(_ number: Double) -> Int { unique(.constant(number)) }
 
     mutating func captured(_ tensor: Tensor) -> Int {
-        guard case .traced(let trace, let index) = tensor.storage else { return constant(Double(tensor)) }
-        let position =
-            program.captured.firstIndex {
-                if case .traced(let other, index) = $0.storage { other === trace } else { false }
-            } ?? program.captured.count
+        if case .scalar(let number) = tensor.storage { return constant(number) }
+        let position = program.captured.firstIndex { $0.isIdentical(to: tensor) } ?? program.captured.count
         if position == program.captured.count { program.captured.append(tensor) }
         return unique(.captured(position))
     }
@@ -46,6 +43,18 @@ struct ProgramBuilder {
 
     private mutating func unique(_ value: Program.Value) -> Int {
         table.index(of: value, in: &program.values)
+    }
+}
+
+extension Tensor {
+    /// Whether both are the same value of a transform, or hold the same memory.
+    fileprivate func isIdentical(to other: Tensor) -> Bool {
+        switch (storage, other.storage) {
+        case (.traced(let trace, let index), .traced(let otherTrace, let otherIndex)):
+            trace === otherTrace && index == otherIndex
+        case (.array(let elements), .array(let others)): elements === others
+        default: false
+        }
     }
 }
 

@@ -8,6 +8,9 @@ struct Schedule: Sendable {
     let constants: [Double]
     let registerCount: Int
 
+    /// What a point costs.
+    private let cost: Int
+
     /// Points to a block, so that all registers stay in the first-level cache.
     let block: Int
 
@@ -16,18 +19,16 @@ struct Schedule: Sendable {
         planner.plan()
         instructions = planner.instructions
         constants = planner.constants
+        cost = planner.cost
         registerCount = planner.registerCount
         // 24 of the 32 KB or more that a first-level cache has; whole vectors of every instruction set.
         let slots = inputCount + program.results.count + constants.count + registerCount
         block = Swift.min(512, Swift.max(128, 24 * 1024 / (8 * Swift.max(1, slots)) & ~63))
     }
 
-    /// From how many points on a second core takes part: fewer are done before it wakes.
-    static let sharedCount = 1 << 16
-
     /// Computes the results for `count` points. An output may be the very memory of an input.
     func run(_ inputs: [UnsafePointer<Double>], into outputs: [UnsafeMutablePointer<Double>], count: Int) {
-        let isShared = count >= Self.sharedCount
+        let isShared = SharedWork.isWorthwhile(cost: cost, count: count)
         let scratchCount = (constants.count + registerCount) * block
         withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, scratchCount * (isShared ? 2 : 1))) {
             guard let scratch = $0.baseAddress else { return }
@@ -64,6 +65,7 @@ private struct Planner {
     var instructions: [VectorInstruction] = []
     var constants: [Double] = []
     var registerCount = 0
+    var cost = 0
 
     private let program: Program
     private let inputCount: Int
@@ -135,6 +137,7 @@ private struct Planner {
         guard case .elementwise(let operation, _) = primitive.operation else {
             programmerMistake("\(primitive.name): not element by element, so not for a program")
         }
+        cost += operation.cost
         let a = slots[Int(operands.0)]
         let b = primitive.operandCount > 1 ? slots[Int(operands.1)] : a
         let c = primitive.operandCount > 2 ? slots[Int(operands.2)] : a

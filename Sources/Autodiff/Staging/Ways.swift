@@ -9,33 +9,22 @@ struct Ways: Sendable {
     private let ways: [Way]
     private let argumentCount: Int
 
-    private static let largestCount = 64
-
     /// Runs `f` once for every way. Comparisons answer yes until told otherwise, and each such answer is tried the other way too.
     init(argumentCount: Int, _ f: ([Tensor]) -> [Tensor]) {
         self.argumentCount = argumentCount
-        var ways: [Way] = []
-        var untried: [[Bool]] = [[]]
-        while let foreseen = untried.popLast() {
-            if ways.count == Self.largestCount {
-                programmerMistake("compile: more than \(Self.largestCount) ways through the function")
-            }
+        ways = Exploration.ways { foreseen in
             let trace = StagingTrace(answers: foreseen)
             let outputs = f((0..<argumentCount).map(trace.input))
             guard let program = trace.finish(outputs) else {
                 programmerMistake(
-                    "compile: the function gives shape \(outputs.map(\.shape.description).joined(separator: " and ")), and a compiled function is made of scalars"
+                    "compile: the function gives shape \(outputs.map(\.shape.description).joined(separator: " and ")), and a compiled function is made of scalars unless it is compiled for a shape"
                 )
             }
-            for index in foreseen.count..<Swift.max(foreseen.count, trace.answers.count) {
-                untried.append(Array(trace.answers[..<index]) + [false])
-            }
-            ways.append(
-                Way(
-                    program: program, scalar: ScalarProgram(program),
-                    schedule: Schedule(program, inputCount: argumentCount)))
+            let way = Way(
+                program: program, scalar: ScalarProgram(program),
+                schedule: Schedule(program, inputCount: argumentCount))
+            return (way, trace.answers)
         }
-        self.ways = ways
     }
 
     /// Up to three results for up to three arguments; those that are not there are 0.

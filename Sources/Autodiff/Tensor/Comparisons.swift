@@ -4,10 +4,16 @@ public struct Mask: Sendable {
     let truth: Tensor
 
     /// Where both are true.
-    public static func .& (a: Mask, b: Mask) -> Mask { Mask(truth: a.truth * b.truth) }
+    public static func .& (a: Mask, b: Mask) -> Mask {
+        requireCommonShape(".&", a.truth, b.truth)
+        return Mask(truth: a.truth * b.truth)
+    }
 
     /// Where either is true.
-    public static func .| (a: Mask, b: Mask) -> Mask { Mask(truth: Primitive.max(a.truth, b.truth)) }
+    public static func .| (a: Mask, b: Mask) -> Mask {
+        requireCommonShape(".|", a.truth, b.truth)
+        return Mask(truth: Primitive.max(a.truth, b.truth))
+    }
 
     /// Where it is false.
     public static prefix func .! (a: Mask) -> Mask { Mask(truth: 1 - a.truth) }
@@ -58,7 +64,8 @@ extension Tensor {
 
     private static func isTrue(_ truth: Tensor, _ symbol: String) -> Bool {
         if truth.shape.rank != 0 {
-            programmerMistake("\(symbol): of vectors there is no single answer; compare their elements with .\(symbol)")
+            programmerMistake(
+                "\(symbol): of shape \(truth.shape) there is no single answer; compare the elements with .\(symbol)")
         }
         return Double(truth) != 0
     }

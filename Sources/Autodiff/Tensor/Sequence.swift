@@ -69,10 +69,14 @@ extension Tensor: Sequence {
 
     private func slice(_ range: some RangeExpression<Int>, axis: Int) -> Tensor {
         let count = elementCount("slice", axis: axis)
-        let range = range.relative(to: 0..<count)
-        if range.lowerBound < 0 || range.upperBound > count {
-            programmerMistake("slice: elements \(range) of a \(name(axis: axis)) with \(count) elements")
+        // An open end is made to fit here: where the start is beyond it, the range itself would stop and not say why.
+        let asked = range.relative(to: 0..<Int.max)
+        let end = asked.upperBound == Int.max ? count : asked.upperBound
+        if asked.lowerBound < 0 || end > count || asked.lowerBound > end {
+            let elements = asked.upperBound == Int.max ? "\(asked.lowerBound)..." : "\(asked)"
+            programmerMistake("slice: elements \(elements) of a \(name(axis: axis)) with \(count) elements")
         }
+        let range = asked.lowerBound..<end
         if axis == 0, case .array(let elements) = storage { return Tensor(elements.slice(range)) }
         return Primitive.slice(range, of: count, axis: axis)(self)
     }

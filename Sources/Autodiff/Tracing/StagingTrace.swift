@@ -6,11 +6,11 @@ final class StagingTrace: Trace, @unchecked Sendable {
     private var builder = ProgramBuilder()
     private let arguments: [Double]
 
-    /// Without an example point, what comparisons are to answer in turn; what is not foreseen is true.
-    private let foreseen: [Bool]?
+    /// What comparisons answer without an example point.
+    private var exploration: Exploration?
 
     /// What comparisons have answered.
-    private(set) var answers: [Bool] = []
+    var answers: [Bool] { exploration?.answers ?? [] }
 
     private var numbers: [Double] = []
     private var guards: [(value: Int, number: Double)] = []
@@ -23,13 +23,13 @@ final class StagingTrace: Trace, @unchecked Sendable {
     /// - Parameter arguments: those of the example point.
     init(example arguments: [Double]) {
         self.arguments = arguments
-        foreseen = nil
+        exploration = nil
     }
 
     /// For every point that answers so, whatever its numbers.
     init(answers: [Bool]) {
         arguments = []
-        foreseen = answers
+        exploration = Exploration(foreseen: answers)
     }
 
     func input(_ position: Int) -> Tensor { Tensor(.traced(self, builder.input(position))) }
@@ -42,9 +42,10 @@ final class StagingTrace: Trace, @unchecked Sendable {
         if !primitive.isElementwise { isStaged = false }
         for position in 0..<operands.count where operands[position].shape.rank > 0 { isStaged = false }
         if !isStaged {
-            if foreseen != nil {
+            if exploration != nil {
                 programmerMistake(
-                    "compile: \(primitive.name) works on vectors, and a compiled function is made of scalars")
+                    "compile: \(primitive.name) works on vectors, and a compiled function is made of scalars unless it is compiled for a shape"
+                )
             }
             return primitive(ofExample(operands))
         }
@@ -56,7 +57,7 @@ final class StagingTrace: Trace, @unchecked Sendable {
 
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
-        if foreseen != nil { return Tensor(answer(index)) }
+        if let answer = exploration?.answer(index, builder.program) { return Tensor(answer) }
         let number = number(index)
         if isStaged, guarded.insert(index).inserted { guards.append((index, number)) }
         return Tensor(number)
@@ -69,7 +70,7 @@ final class StagingTrace: Trace, @unchecked Sendable {
             builder = ProgramBuilder()
         }
         if !isStaged || outputs.contains(where: { $0.shape.rank > 0 }) { return nil }
-        return builder.finish(outputs: outputs.map(index), expecting: guards)
+        return builder.finish(outputs: outputs.map(index), expecting: exploration?.guards ?? guards)
     }
 
     /// The same, with the guards as a list: values of the program, and what they are for the example point.
@@ -86,30 +87,6 @@ final class StagingTrace: Trace, @unchecked Sendable {
         } else {
             builder.captured(scalar)
         }
-    }
-
-    /// The most questions on one way through a function.
-    private static let largestAnswerCount = 64
-
-    /// What a comparison answers on the way that is explored.
-    private func answer(_ index: Int) -> Double {
-        if let known = guards.first(where: { $0.value == index }) { return known.number }
-        guard case .operation(let primitive, _, _, _) = builder.program.values[index],
-            primitive === Primitive.less || primitive === Primitive.lessOrEqual || primitive === Primitive.equal
-        else {
-            programmerMistake(
-                "compile: the function asks for a number that is known only when it is called; compare tensors instead")
-        }
-        if answers.count == Self.largestAnswerCount {
-            programmerMistake(
-                "compile: more than \(Self.largestAnswerCount) comparisons on one way through the function; a loop whose length depends on the argument cannot be compiled"
-            )
-        }
-        let foreseen = foreseen ?? []
-        let answer = answers.count < foreseen.count ? foreseen[answers.count] : true
-        answers.append(answer)
-        guards.append((index, answer ? 1 : 0))
-        return answer ? 1 : 0
     }
 
     private func ofExample(_ operands: Operands) -> Operands {

@@ -7,7 +7,7 @@
 /// ```
 /// What `f` captures is read once, now. Both ways of every `if` on tensors are followed, up to 64 ways in all; a loop whose
 /// length depends on the argument, and asking for a number with `Double(x)`, stop the program here with a message, as do
-/// operations on vectors. The result can go to any task, and into `grad`, `vmap` and the other transforms.
+/// operations on vectors, which are compiled for a shape: `compile(f, shape: [100])`. The result can go to any task, and into `grad`, `vmap` and the other transforms.
 public func compile(_ f: (Tensor) -> Tensor) -> Compiled<Tensor, Tensor> {
     Compiled(argumentCount: 1) { [f($0[0])] }
 }

@@ -13,12 +13,20 @@ public func customDerivative(
     nonisolated(unsafe) let (f, derivative) = (f, derivative)
     return { x in
         if x.trace == nil { return f(x) }
+        @Sendable func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
+            let slope = derivative(x, y)
+            if slope.shape.broadcast(with: x.shape) != x.shape {
+                programmerMistake(
+                    "customDerivative: the derivative has shape \(slope.shape) for an argument of shape \(x.shape)")
+            }
+            return slope
+        }
         let primitive = Primitive(inlined: "customDerivative", isPointwise: true) { operands in
             Primitive.detached(f(operands.first))
         } pullback: { t, operands, y, _ in
-            t * derivative(operands.first, y)
+            t * slope(operands.first, y)
         } pushforward: { tangents, operands, y in
-            (tangents[0] ?? 0) * derivative(operands.first, y)
+            (tangents[0] ?? 0) * slope(operands.first, y)
         }
         return primitive(x)
     }

@@ -30,6 +30,18 @@ public func jvp(
 private func tangents(
     of f: ([Tensor]) -> [Tensor], at arguments: [Tensor], along tangents: [Tensor]
 ) -> [(value: Tensor, tangent: Tensor)] {
+    if !VectorTrace.isWorthwhile(arguments + tangents) {
+        return recordedTangents(of: f, at: arguments, along: tangents)
+    }
+    let trace = VectorTrace()
+    let results = recordedTangents(of: f, at: arguments.map(trace.input), along: tangents.map(trace.input))
+    let all = trace.finish(results.flatMap { [$0.value, $0.tangent] })
+    return results.indices.map { (all[2 * $0], all[2 * $0 + 1]) }
+}
+
+private func recordedTangents(
+    of f: ([Tensor]) -> [Tensor], at arguments: [Tensor], along tangents: [Tensor]
+) -> [(value: Tensor, tangent: Tensor)] {
     let trace = ForwardTrace()
     let inputs = zip(arguments, tangents).map { argument, tangent in
         if tangent.shape.broadcast(with: argument.shape) != argument.shape {

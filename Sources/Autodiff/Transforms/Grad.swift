@@ -61,7 +61,7 @@ public func valueAndGrad(
     _ f: @escaping (Tensor) -> Tensor
 ) -> (Tensor) -> (value: Tensor, gradient: Tensor) {
     { x in
-        let (value, all) = gradient("valueAndGrad", at: x) { x, _, _ in f(x) }
+        let (value, all) = gradient("valueAndGrad", at: x, isValueWanted: true) { x, _, _ in f(x) }
         return (value, all.0)
     }
 }
@@ -71,8 +71,19 @@ public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor)) {
     { x, y in
-        let (value, all) = gradient("valueAndGrad", at: x, y) { x, y, _ in f(x, y) }
+        let (value, all) = gradient("valueAndGrad", at: x, y, isValueWanted: true) { x, y, _ in f(x, y) }
         return (value, (all.0, all.1))
+    }
+}
+
+/// A function's value and its gradient in one of two arguments, 0 or 1, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y in valueAndGrad { f($0, y) }(x) }
+    case 1: { x, y in valueAndGrad { f(x, $0) }(y) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 2")
     }
 }
 
@@ -80,12 +91,35 @@ public func valueAndGrad(
 public func valueAndGrad(
     _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor
 ) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
-    { x, y, z in gradient("valueAndGrad", at: x, y, z, of: f) }
+    { x, y, z in gradient("valueAndGrad", at: x, y, z, isValueWanted: true, of: f) }
+}
+
+/// A function's value and its gradient in one of three arguments, 0 to 2, from one evaluation.
+public func valueAndGrad(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> (value: Tensor, gradient: Tensor) {
+    switch argument {
+    case 0: { x, y, z in valueAndGrad { f($0, y, z) }(x) }
+    case 1: { x, y, z in valueAndGrad { f(x, $0, z) }(y) }
+    case 2: { x, y, z in valueAndGrad { f(x, y, $0) }(z) }
+    default: programmerMistake("valueAndGrad: argument \(argument) of a function of 3")
+    }
 }
 
 /// For up to three arguments, without an array of them; those that `f` does not take are 0.
 private func gradient(
-    _ name: String, at x: Tensor, _ y: Tensor = 0, _ z: Tensor = 0, of f: (Tensor, Tensor, Tensor) -> Tensor
+    _ name: String, at x: Tensor, _ y: Tensor = 0, _ z: Tensor = 0, isValueWanted: Bool = false,
+    of f: (Tensor, Tensor, Tensor) -> Tensor
+) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
+    if !VectorTrace.isWorthwhile(x, y, z) { return recordedGradient(name, at: x, y, z, of: f) }
+    let trace = VectorTrace()
+    let (value, gradient) = recordedGradient(name, at: trace.input(x), trace.input(y), trace.input(z), of: f)
+    let all = trace.finish([gradient.0, gradient.1, gradient.2] + (isValueWanted ? [value] : []))
+    return (isValueWanted ? all[3] : 0, (all[0], all[1], all[2]))
+}
+
+private func recordedGradient(
+    _ name: String, at x: Tensor, _ y: Tensor, _ z: Tensor, of f: (Tensor, Tensor, Tensor) -> Tensor
 ) -> (value: Tensor, gradient: (Tensor, Tensor, Tensor)) {
     let trace = ReverseTrace()
     let output = f(trace.input(x), trace.input(y), trace.input(z))

@@ -25,6 +25,20 @@ public func jacfwd(_ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int) -> 
     }
 }
 
+/// The derivatives in one of three arguments, 0 to 2, by forward mode.
+public func jacfwd(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> Tensor {
+    { x, y, z in
+        switch argument {
+        case 0: jacfwd { f($0, y, z) }(x)
+        case 1: jacfwd { f(x, $0, z) }(y)
+        case 2: jacfwd { f(x, y, $0) }(z)
+        default: programmerMistake("jacfwd: argument \(argument) of a function of 3")
+        }
+    }
+}
+
 /// All derivatives of a function by reverse mode: cheapest where there are fewer results than arguments. See `jacfwd`.
 public func jacrev(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
     { x in
@@ -45,6 +59,20 @@ public func jacrev(_ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int) -> 
     }
 }
 
+/// The derivatives in one of three arguments, 0 to 2, by reverse mode.
+public func jacrev(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> Tensor {
+    { x, y, z in
+        switch argument {
+        case 0: jacrev { f($0, y, z) }(x)
+        case 1: jacrev { f(x, $0, z) }(y)
+        case 2: jacrev { f(x, y, $0) }(z)
+        default: programmerMistake("jacrev: argument \(argument) of a function of 3")
+        }
+    }
+}
+
 /// All second derivatives: forward mode over reverse mode.
 ///
 /// ```swift
@@ -55,6 +83,13 @@ public func hessian(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor { j
 
 /// The second derivatives in one of two arguments, 0 or 1.
 public func hessian(_ f: @escaping (Tensor, Tensor) -> Tensor, argument: Int) -> (Tensor, Tensor) -> Tensor {
+    jacfwd(jacrev(f, argument: argument), argument: argument)
+}
+
+/// The second derivatives in one of three arguments, 0 to 2.
+public func hessian(
+    _ f: @escaping (Tensor, Tensor, Tensor) -> Tensor, argument: Int
+) -> (Tensor, Tensor, Tensor) -> Tensor {
     jacfwd(jacrev(f, argument: argument), argument: argument)
 }
 

@@ -54,11 +54,21 @@ struct Lanes {
             }
             return completed(results, failing: failing, arguments, count: count, rounds: rounds)
         }
-        let trace = BatchTrace(count: count)
-        let outputs = function(
-            arguments.indices.map { isMapped[$0] ? trace.input(arguments[$0]) : arguments[$0] })
-        let (results, failing) = trace.finish(outputs)
+        let (results, failing) = batched(arguments, count: count)
         return completed(results, failing: failing, arguments, count: count, rounds: rounds)
+    }
+
+    /// The results of all lanes, in operations on all at once, and the lanes for which they are not the function's.
+    private func batched(_ arguments: [Tensor], count: Int) -> (results: [Tensor], failed: [Int]) {
+        let trace = BatchTrace(count: count)
+        if !VectorTrace.isWorthwhile(arguments) { return trace.finish(function(inputs(trace, arguments))) }
+        let loops = VectorTrace()
+        let (results, failing) = trace.finish(function(inputs(trace, arguments.map(loops.input))))
+        return (loops.finish(results), failing)
+    }
+
+    private func inputs(_ trace: BatchTrace, _ arguments: [Tensor]) -> [Tensor] {
+        arguments.indices.map { isMapped[$0] ? trace.input(arguments[$0]) : arguments[$0] }
     }
 
     private func program(_ arguments: [Tensor]) -> Program? {
@@ -89,9 +99,15 @@ struct Lanes {
         var places = [Int](repeating: 0, count: count)
         for (place, lane) in (passing + failing).enumerated() { places[lane] = place }
         return zip(results, rest).map { result, rest in
+            let (shape, other) = (result.shape.dropping(1), rest.shape.dropping(1))
+            if shape != other { shapesDiffer(shape, other) }
             let parts = concatenate([Primitive.gather(passing, of: count)(result), rest])
             return Primitive.gather(places, of: count)(parts)
         }
+    }
+
+    private func shapesDiffer(_ shape: Shape, _ other: Shape) -> Never {
+        programmerMistake("vmap: the function gives shape \(shape) for one element and \(other) for another")
     }
 
     private func oneByOne(_ arguments: [Tensor], count: Int) -> [Tensor] {
@@ -100,7 +116,12 @@ struct Lanes {
             let lanes = arguments.indices.map { isMapped[$0] ? arguments[$0][lane] : arguments[$0] }
             for (position, result) in function(lanes).enumerated() { results[position].append(result) }
         }
-        return results.map { stack($0) }
+        return results.map { results in
+            if let other = results.first(where: { $0.shape != results[0].shape }) {
+                shapesDiffer(results[0].shape, other.shape)
+            }
+            return stack(results)
+        }
     }
 }
 

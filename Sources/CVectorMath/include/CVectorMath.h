@@ -54,6 +54,19 @@ VectorScalar _Nonnull vectorScalar(VectorOperation operation);
 // Sine into `result` and cosine into `second`, with the bits of Sine and Cosine.
 VectorKernel _Nonnull vectorSineAndCosineKernel(VectorInstructionSet instructionSet);
 
+// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r.
+typedef enum __attribute__((enum_extensibility(closed))) VectorOuter : int32_t {
+    VectorOuterPlus,
+    VectorOuterMinus,
+    VectorOuterFrom,
+    VectorOuterTimes,
+    VectorOuterTwice,
+} VectorOuter;
+#define VectorOuterCount 5
+
+// Both in one pass, with the bits of one after the other; null for operations other than +, -, * and the sign.
+VectorKernel _Nullable vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet);
+
 // One step of a block program: slots are indices into the tables of `vectorRun`.
 typedef struct VectorInstruction {
     VectorKernel _Nonnull kernel;
@@ -71,6 +84,33 @@ void vectorRunShared(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
     double *_Nonnull const *_Nonnull workerBases, const uint8_t *steps, ptrdiff_t block, ptrdiff_t count);
 
+// Something to do for first ..< first + count, by the caller (0) or the worker (1).
+typedef void (*VectorPieces)(void *context, int who, ptrdiff_t first, ptrdiff_t count);
+
+// Does it for all of 0 ..< count in pieces, on two cores if there is a second one that is free.
+void vectorShare(VectorPieces body, void *context, ptrdiff_t count, ptrdiff_t piece);
+
+// Where the lanes of a block are: at base + block's index * perBlock + lane * perLane, lanes counted from the block's first.
+typedef struct VectorLoopSlot {
+    double *base;
+    ptrdiff_t perBlock, perLane;
+} VectorLoopSlot;
+
+// One step of a loop over vectors: lanes low ..< block + high of every block, as far as they are positions first ..< last of
+// the vector. Operands are read that many lanes further on. What is padded has zeros in its other lanes.
+typedef struct VectorLoopInstruction {
+    VectorKernel _Nonnull kernel;
+    int32_t result, second, a, b, c;
+    int32_t isPadded;
+    ptrdiff_t shiftA, shiftB, shiftC;
+    ptrdiff_t low, high, first, last;
+} VectorLoopInstruction;
+
+// Runs the instructions over blocks of 0 ..< count, on two cores if there are slots for the second one's registers.
+void vectorRunLoop(
+    const VectorLoopInstruction *instructions, ptrdiff_t instructionCount, const VectorLoopSlot *slots,
+    const VectorLoopSlot *_Nullable workerSlots, ptrdiff_t block, ptrdiff_t count);
+
 // One step of a program for a single point, on a table of numbers.
 typedef struct VectorScalarInstruction {
     VectorScalar _Nonnull function;
@@ -81,6 +121,19 @@ void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t ins
 
 // The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
 double vectorSum(const double *values, ptrdiff_t count);
+
+// The numbers that `vectorSum` adds up first.
+#define VECTOR_SUM_BLOCK 256
+
+// The bits of `vectorSum`, from the sums of every VECTOR_SUM_BLOCK of `count` values.
+double vectorSumOfBlocks(const double *sums, ptrdiff_t count);
+
+// A kernel of loops that gives these sums.
+VectorKernel _Nonnull vectorSumBlocksKernel(void);
+
+// Undefined numbers, at least one; huge pages where there are many and the system has them.
+double *vectorAllocate(ptrdiff_t count);
+void vectorFree(double *memory);
 
 // The product of an m × k and a k × n matrix, row after row; an operand that is transposed lies in memory as its transpose.
 // The order of every sum depends on m, k and n alone.

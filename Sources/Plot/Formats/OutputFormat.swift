@@ -17,7 +17,7 @@ public struct OutputFormat: Sendable, CustomStringConvertible {
 extension OutputFormat {
     /// The format that a file's name asks for by its extension, in capitals or not.
     package init(path: String) throws(PlotError) {
-        let known = OutputFormat.all.map(\.fileExtension).joined(separator: ", ")
+        var known: String { OutputFormat.all.map(\.fileExtension).joined(separator: ", ") }
         let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         // A name that starts with its only dot is a hidden file, not an extension.
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {

@@ -8,6 +8,7 @@ extension OutputFormat {
         let (surface, context) = try refusals(of: "page") { () throws(CairoError) in
             let surface = try PDFSurface(width: scene.size.width, height: scene.size.height)
             if let title = scene.title { try surface.setTitle(title) }
+            if !scene.summary.isEmpty { try surface.setSubject(drawableText(scene.summary)) }
             return (surface, try Context(surface))
         }
         context.scale(1 / grid.scale)

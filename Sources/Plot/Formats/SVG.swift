@@ -30,13 +30,21 @@ private struct SVGWriter {
 
     func document(of scene: Scene) -> String {
         let size = #"width="\#(grid.width)" height="\#(grid.height)""#
+        let name = fingerprint((scene.title ?? "") + scene.summary)
+        let ids = (title: "title-\(name)", desc: "desc-\(name)")
+        let labels = [scene.title == nil ? nil : ids.title, scene.summary.isEmpty ? nil : ids.desc].compactMap(\.self)
+        // To a screen reader one picture with a name, not a heap of letters.
+        let role = labels.isEmpty ? "" : " role=\"img\" aria-labelledby=\"\(labels.joined(separator: " "))\""
         var lines = [
             """
             <svg xmlns="http://www.w3.org/2000/svg" \(size) viewBox="0 0 \(grid.width) \(grid.height)" \
-            font-family="\(SVGWriter.family)">
+            font-family="\(SVGWriter.family)"\(role)>
             """
         ]
-        if let title = scene.title { lines.append("<title>\(xmlEscaped(title))</title>") }
+        if let title = scene.title { lines.append("<title id=\"\(ids.title)\">\(xmlEscaped(title))</title>") }
+        if !scene.summary.isEmpty {
+            lines.append("<desc id=\"\(ids.desc)\">\(xmlEscaped(drawableText(scene.summary)))</desc>")
+        }
         if !definitions.isEmpty { lines += ["<defs>"] + definitions + ["</defs>"] }
         lines.append("<rect \(size)\(fill(scene.background))/>")
         return (lines + elements + ["</svg>"]).joined(separator: "\n") + "\n"
@@ -82,18 +90,59 @@ private struct SVGWriter {
         elements.append("<path d=\"\(data.text)\"\(attributes)/>")
     }
 
-    /// Neighbours that look alike share a group, which says how.
     private mutating func append(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
-        var group: MarkerRun.Style?
-        var reference = ""
+        guard let style = markers.commonStyle else { return appendVaried(markers, within: visible, clip) }
+        // A few are elements of their own, which a drawing program can take hold of.
+        if markers.count >= 256, let dot = Dot(style) {
+            append(dot, at: markers.places(within: visible), together: style.isUnion, clip)
+            return
+        }
+        let places = markers.places(within: visible)
+        guard !places.isEmpty else { return }
+        let reference = outlineReference(style.outline)
+        elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+        elements += places.map { "<use \(reference) x=\"\(svgNumber($0.x))\" y=\"\(svgNumber($0.y))\"/>" }
+        elements.append("</g>")
+    }
+
+    /// A round pen that touches each place: a few bytes for a marker, all in one if their union is what is to be seen.
+    private mutating func append(_ dot: Dot, at places: [Point], together: Bool, _ clip: String) {
+        guard !places.isEmpty else { return }
+        let pen = Stroke(color: dot.color, width: dot.diameter, cap: .round, join: .round)
+        elements.append("<g\(fill(nil))\(stroke(pen))\(clip)>")
+        // Viewers take more than their share of time for very long paths.
+        let length = together ? 1024 : 1
+        for start in stride(from: 0, to: places.count, by: length) {
+            let part = places[start..<min(start + length, places.count)]
+            let touches = svgTouches(part.map { Point($0.x + dot.center.x, $0.y + dot.center.y) })
+            elements.append("<path d=\"\(touches)\"/>")
+        }
+        elements.append("</g>")
+    }
+
+    /// Markers in sizes and colours of their own. What neighbours have in common but their colours, their group says.
+    private mutating func appendVaried(_ markers: MarkerRun, within visible: Rect, _ clip: String) {
+        var group: String?
         markers.forEach(within: visible) { place, style in
-            if style != group {
+            let common =
+                (style.fill.map { opacity("fill", $0) } ?? "")
+                + (style.pen.map { opacity("stroke", $0.color) + geometry($0) } ?? "")
+            if common != group {
                 if group != nil { elements.append("</g>") }
-                group = style
-                reference = outlineReference(style.outline)
-                elements.append("<g\(fill(style.fill))\(stroke(style.pen))\(clip)>")
+                group = common
+                elements.append("<g\(common)\(clip)>")
             }
-            elements.append("<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"/>")
+            let colors =
+                " fill=\"\(style.fill.map(svgColor) ?? "none")\""
+                + (style.pen.map { " stroke=\"\(svgColor($0.color))\"" } ?? "")
+            if let (center, radius) = style.outline.disc {
+                let (x, y) = (svgNumber(place.x + center.x), svgNumber(place.y + center.y))
+                elements.append("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(svgNumber(radius))\"\(colors)/>")
+            } else {
+                let reference = outlineReference(style.outline)
+                elements.append(
+                    "<use \(reference) x=\"\(svgNumber(place.x))\" y=\"\(svgNumber(place.y))\"\(colors)/>")
+            }
         }
         if group != nil { elements.append("</g>") }
     }
@@ -200,8 +249,12 @@ private struct SVGWriter {
 
     private func stroke(_ pen: Stroke?) -> String {
         guard let pen else { return "" }
-        var result = #" stroke="\#(svgColor(pen.color))""# + opacity("stroke", pen.color)
-        result += #" stroke-width="\#(svgNumber(pen.width, decimals: 3))""#
+        return #" stroke="\#(svgColor(pen.color))""# + opacity("stroke", pen.color) + geometry(pen)
+    }
+
+    /// All of a pen but its colour.
+    private func geometry(_ pen: Stroke) -> String {
+        var result = #" stroke-width="\#(svgNumber(pen.width, decimals: 3))""#
         if !pen.dashes.isEmpty {
             let lengths = pen.dashes.map { svgNumber($0) }.joined(separator: " ")
             result += #" stroke-dasharray="\#(lengths)""#

@@ -78,6 +78,20 @@ struct SVGPathData: PathSink {
     }
 }
 
+/// The `d` of a pen that touches each place and goes on: steps from place to place, of which a hundredth is the least.
+func svgTouches(_ places: [Point]) -> String {
+    var text = ""
+    var (x, y) = (0.0, 0.0)
+    for place in places {
+        // What is rounded is the place, not the step: so errors do not add up.
+        let (nextX, nextY) = ((place.x * 100).rounded() / 100, (place.y * 100).rounded() / 100)
+        let (right, down) = (svgNumber(nextX - x), svgNumber(nextY - y))
+        text += text.isEmpty ? "M\(right) \(down)h0" : "m\(right)\(down.first == "-" ? "" : " ")\(down)h0"
+        (x, y) = (nextX, nextY)
+    }
+    return text
+}
+
 /// Bytes as letters, 6 bits each (RFC 4648).
 func base64(_ bytes: [UInt8]) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -91,4 +105,11 @@ func base64(_ bytes: [UInt8]) -> String {
         }
     }
     return String(decoding: text, as: UTF8.self)
+}
+
+/// Eight digits that differ between texts, for names that must not meet those of other figures on a web page (FNV-1a).
+func fingerprint(_ text: String) -> String {
+    let hash = text.utf8.reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
 }

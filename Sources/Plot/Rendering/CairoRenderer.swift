@@ -96,6 +96,10 @@ struct CairoRenderer {
 
     private func draw(_ markers: MarkerRun, within visible: Rect) throws(PlotError) {
         guard try !drawCloud(markers, within: visible) else { return }
+        if textStyle == .embedded, let style = markers.commonStyle {
+            drawTogether(markers, style, within: visible)
+            return
+        }
         var sink = ContextSink(context: context)
         var current: Stroke?
         markers.forEach(within: visible) { place, style in
@@ -106,6 +110,36 @@ struct CairoRenderer {
             sink.append(style.outline, x: place.x, y: place.y)
             paint(fill: style.fill, pen: style.pen)
         }
+    }
+
+    /// Markers that are all alike on a page, which keeps every stroke of the pen: as few as will do.
+    private func drawTogether(_ markers: MarkerRun, _ style: MarkerRun.Style, within visible: Rect) {
+        let dot = Dot(style)
+        let pen =
+            dot.map { Stroke(color: $0.color, width: $0.diameter, cap: .round, join: .round) } ?? style.pen
+        if let pen { context.setPen(pen) }
+        var sink = ContextSink(context: context)
+        func trace(_ place: Point) {
+            if let dot {
+                let center = Point(place.x + dot.center.x, place.y + dot.center.y)
+                sink.move(to: center)
+                sink.line(to: center)
+            } else {
+                sink.append(style.outline, x: place.x, y: place.y)
+            }
+        }
+        let fill = dot == nil ? style.fill : nil
+        // Viewers take more than their share of time for very long paths.
+        let most = style.isUnion ? 256 : 1
+        var waiting = 0
+        for place in markers.places(within: visible) {
+            trace(place)
+            waiting += 1
+            guard waiting == most else { continue }
+            paint(fill: fill, pen: pen)
+            waiting = 0
+        }
+        if waiting > 0 { paint(fill: fill, pen: pen) }
     }
 
     private func draw(_ text: Scene.Text) throws(PlotError) {
@@ -158,17 +192,26 @@ struct CairoRenderer {
     }
 
     /// A page of PDF is read at any size, so glyphs keep the distances that their designer gave, stretched evenly by the
-    /// few percent that make the text as wide as the Scene says.
+    /// few percent that make the text as wide as the Scene says. In a level text each stands as near to that as it can without
+    /// leaving the pixel that it has in a picture: poppler and others set letters at whole pixels, and a page that is shown at
+    /// the figure's own resolution has the picture's spacing.
     private func showGlyphs(
         _ run: GlyphRun, _ placement: TextPlacement, size: Double, stretch: Double
     ) throws(PlotError) {
+        func along(_ glyph: GlyphRun.Glyph) -> Double {
+            let designed = glyph.designedX * stretch
+            guard placement.sine == 0, placement.cosine > 0 else { return designed }
+            let start = placement.origin.x
+            let pixel = (start + glyph.x).rounded() - start
+            return max(pixel - 0.2, min(pixel + 0.2, designed))
+        }
         var glyphs = run.glyphs[...]
         var parts: [(FontFace, Double, [Context.TextGlyph])] = []
         while let source = glyphs.first?.source {
             let part = glyphs.prefix { $0.source == source }
             glyphs = glyphs.dropFirst(part.count)
             let letters = part.map {
-                Context.TextGlyph(index: $0.index, x: $0.designedX * stretch, y: $0.y, text: spelling(of: $0.scalar))
+                Context.TextGlyph(index: $0.index, x: along($0), y: $0.y, text: spelling(of: $0.scalar))
             }
             parts.append((try fonts.embeddableFace(of: source), source.shear, letters))
         }

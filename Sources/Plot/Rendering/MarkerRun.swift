@@ -8,6 +8,12 @@ struct MarkerRun {
         var outline: Path
         var fill: Color?
         var pen: Stroke?
+
+        /// Whether markers that overlap show as their union: then they may be painted at once, and those in one place once.
+        var isUnion: Bool {
+            guard let fill, fill.alpha == 1 else { return false }
+            return pen.map { $0.color == fill && $0.dashes.isEmpty } ?? true
+        }
     }
 
     private let run: PointRun
@@ -70,6 +76,18 @@ struct MarkerRun {
                 body(place, style)
             }
         }
+    }
+
+    /// The places of those that can be seen. Where only their union shows, those in one place are one: on whole pixels many
+    /// fall together.
+    func places(within visible: Rect) -> [Point] {
+        let isUnion = run.count >= 256 && commonStyle?.isUnion == true
+        var known: Set<SIMD2<Double>> = []
+        var places: [Point] = []
+        forEach(within: visible) { place, _ in
+            if !isUnion || known.insert(SIMD2(place.x, place.y)).inserted { places.append(place) }
+        }
+        return places
     }
 
     // MARK: Markers as pixels

@@ -92,12 +92,14 @@ public struct HistogramBins: Sendable, ExpressibleByIntegerLiteral, ExpressibleB
         return span
     }
 
-    /// The same, half a unit wider on both sides where it is one value alone.
+    /// The same, half a unit wider on both sides where it is one value alone; more where half a unit is nothing beside it.
     private static func ends(
         of values: [Double], range: ClosedRange<Double>?
     ) throws(PlotError) -> ClosedRange<Double> {
         let span = try span(of: values, range: range)
-        return span.lowerBound < span.upperBound ? span : (span.lowerBound - 0.5)...(span.upperBound + 0.5)
+        guard span.lowerBound == span.upperBound else { return span }
+        let half = max(0.5, abs(span.lowerBound) * 0x1p-40)
+        return (span.lowerBound - half)...(span.upperBound + half)
     }
 
     /// The same arithmetic as numpy's linspace, so that every edge is the same number.

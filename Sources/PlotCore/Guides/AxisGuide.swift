@@ -73,11 +73,7 @@ struct AxisGuide: Sendable {
     private func meet(_ first: Tick, _ second: Tick, within length: Double) -> Bool {
         let distance = (second.position - first.position) * length
         if rotation != 0 {
-            // Beside each other along the slope, or below each other across it.
-            let (sine, cosine) = sineAndCosine(degrees: rotation)
-            let extent = first.label.extent
-            return distance * abs(sine) < extent.ascent + extent.descent
-                && distance * abs(cosine) < extent.advance + theme.clearance
+            return turned(first, at: Point(0, 0), gap: 0).overlaps(turned(second, at: Point(distance, 0), gap: 0))
         }
         return side.isHorizontal
             ? distance < (first.label.extent.advance + second.label.extent.advance) / 2 + theme.clearance
@@ -89,7 +85,8 @@ struct AxisGuide: Sendable {
         ticks.filter { !$0.label.string.isEmpty }.map { tick in
             let gap =
                 tick.isMinor
-                ? theme.minorTickLength + theme.minorTickPadding : theme.tickLength + theme.tickPadding
+                ? theme.reach(ofTick: theme.minorTickLength) + theme.minorTickPadding
+                : theme.reach(ofTick: theme.tickLength) + theme.tickPadding
             let place = side.place(tick.position, on: frame)
             let extent = tick.label.extent
             if rotation != 0 { return turned(tick, at: place, gap: gap) }
@@ -150,11 +147,27 @@ struct AxisGuide: Sendable {
         return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
     }
 
+    /// The frame with the ticks that stand out from this side of it.
+    func tickHull(beside frame: Rect) -> Rect {
+        let length = theme.reach(
+            ofTick: ticks.map { $0.isMinor ? theme.minorTickLength : theme.tickLength }.max() ?? 0)
+        var hull = frame
+        switch side {
+        case .left: hull.left -= length
+        case .right: hull.right += length
+        case .top: hull.top -= length
+        case .bottom: hull.bottom += length
+        }
+        return hull
+    }
+
     private func run(of ticks: [Tick], beside frame: Rect, length: Double, width: Double) -> Scene.Shape {
         let places = ticks.map { side.place($0.position, on: frame) }
-        let end = Point(side.outward.x * length, side.outward.y * length)
+        let parts = theme.tickDirection.parts
+        func point(_ along: Double) -> Point { Point(side.outward.x * along, side.outward.y * along) }
         return .markers(
-            .segment(from: Point(0, 0), to: end), at: PointRun(places), fill: nil,
+            .segment(from: point(-length * parts.inwards), to: point(length * parts.outwards)), at: PointRun(places),
+            fill: nil,
             stroke: Stroke(color: color, width: width), snapping: .always)
     }
 }

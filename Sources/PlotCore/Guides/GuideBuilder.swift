@@ -79,7 +79,7 @@ struct GuideBuilder {
         let block = try text.block(string, size: theme.axisLabelSize, width: room, height: depth)
         guard let last = block.lines.last else { return [] }
         func placed(beyond boxes: [Rect]) -> [Scene.Text] {
-            let edge = boxes.reduce(frame.insetBy(-theme.tickLength)) { $0.union($1) }
+            let edge = boxes.reduce(frame.insetBy(-theme.reach(ofTick: theme.tickLength))) { $0.union($1) }
             let gap = theme.axisLabelPadding
             let foot =
                 switch side {
@@ -96,14 +96,16 @@ struct GuideBuilder {
     }
 
     /// The title over the frame, above whatever it would lie over, such as an offset text or one of `others`.
-    mutating func addTitle(_ string: String, clearOf others: [Scene.Text]) throws(PlotError) {
+    ///
+    /// - Parameter top: What it stands above: the frame, or what belongs to it.
+    mutating func addTitle(_ string: String, above top: Double, clearOf others: [Scene.Text]) throws(PlotError) {
         guard furniture < .noTitle else { return }
         let block = try text.block(
             string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right),
             height: 0.3 * page.height)
         guard let last = block.lines.last else { return }
         // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
-        let foot = Point(frame.center.x, frame.top - max(theme.titlePadding, last.extent.descent))
+        let foot = Point(frame.center.x, top - max(theme.titlePadding, last.extent.descent))
         texts += moved(block.placed(foot: foot, color: theme.foreground), .top, clearOf: others).map { ($0, "title") }
     }
 

@@ -7,7 +7,7 @@ struct PolarGuide: Sendable {
 
     let texts: [(text: Scene.Text, role: String)]
     private let frame: Frame
-    private let radii: [Double]
+    let radii: [Double]
     private let theme: Theme
 
     init(_ frame: Frame, labelled: Bool, text: TextSetter) throws(PlotError) {
@@ -40,14 +40,13 @@ struct PolarGuide: Sendable {
         self.texts = texts
     }
 
-    /// A spoke's label, its box just clear of the outermost circle.
+    /// A spoke's label, its middle as far out as matplotlib has it, further where its box would touch the outermost circle.
     private static func beyond(_ frame: Frame, _ angle: Double, _ line: TextLine, _ theme: Theme) -> Scene.Text {
         let (sine, cosine) = sineAndCosine(degrees: angle)
         let (center, radius) = frame.disc
         let height = line.extent.ascent + line.extent.descent
-        let distance =
-            radius + theme.tickPadding + theme.clearance + abs(cosine) * line.extent.advance / 2
-            + abs(sine) * height / 2
+        let reach = abs(cosine) * line.extent.advance / 2 + abs(sine) * height / 2
+        let distance = radius + max(theme.tickLength + theme.tickPadding + 7, reach + theme.clearance)
         let middle = Point(center.x + distance * cosine, center.y - distance * sine)
         return line.placed(
             Point(middle.x, middle.y + height / 2 - line.extent.descent), anchor: .middle, color: theme.foreground)
@@ -61,7 +60,9 @@ struct PolarGuide: Sendable {
             let (sine, cosine) = sineAndCosine(degrees: angle)
             let end = Point(center.x + outermost * cosine, center.y - outermost * sine)
             return Scene.Item(
-                .path(.segment(from: center, to: end), fill: nil, stroke: thin, snapping: .never),
+                .path(
+                    .segment(from: center, to: end), fill: nil, stroke: thin,
+                    snapping: angle.truncatingRemainder(dividingBy: 90) == 0 ? .always : .never),
                 zOrder: theme.gridZOrder,
                 role: "grid")
         }

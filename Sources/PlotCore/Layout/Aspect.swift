@@ -4,8 +4,11 @@
 public enum Aspect: Sendable, Equatable {
     /// As the frame has room.
     case automatic
-    /// A unit of y is that many times as long as a unit of x; the frame becomes smaller in one direction.
+    /// A unit of y is that many times as long as a unit of x; the frame becomes smaller in one direction, but no smaller than
+    /// a twentieth of its room, or six points: limits of a thousand by one are then not shown true to scale.
     case ratio(Double)
+
+    private static func least(of room: Double) -> Double { min(room, max(0.05 * room, 6)) }
 
     /// A unit of y is as long as a unit of x.
     public static var equal: Aspect { .ratio(1) }
@@ -16,8 +19,11 @@ public enum Aspect: Sendable, Equatable {
         // The shape that the frame must have: height over width.
         let shape = ratio * y.span / x.span
         guard shape.isFinite, shape > 0 else { return cell }
-        let width = min(cell.width, cell.height / shape)
-        let height = width * shape
+        var width = min(cell.width, cell.height / shape)
+        var height = width * shape
+        // A line is no frame.
+        width = max(width, Self.least(of: cell.width))
+        height = max(height, Self.least(of: cell.height))
         let left = cell.left + anchor.x * (cell.width - width)
         let top = cell.top + anchor.y * (cell.height - height)
         return Rect(left: left, top: top, right: left + width, bottom: top + height)

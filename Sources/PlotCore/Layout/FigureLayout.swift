@@ -6,9 +6,14 @@
 struct FigureLayout: Sendable {
     let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
+    private let page: Size
+    /// What the figure shows, in words.
+    let description: String
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
+        self.page = page
         let trained = try Self.train(figure)
+        description = figure.givenDescription ?? figure.writtenDescription(trained)
         for furniture in Furniture.allCases {
             if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
                 (panels, superTitle) = fitted
@@ -22,7 +27,7 @@ struct FigureLayout: Sendable {
     }
 
     /// Trains every scale once, on the data of all panels that share it.
-    private static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
+    static func train(_ figure: Figure) throws(PlotError) -> [TrainedAxes] {
         try figure.panels.validate()
         let panels = figure.panels.filled
         var trained: [TrainedAxes] = []
@@ -32,7 +37,8 @@ struct FigureLayout: Sendable {
                 panels.filter { panel.shares(sharing, with: $0) }.reduce(own) { $0.union($1.axes.sharedExtent) }
             }
             var axes = try TrainedAxes(
-                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme)
+                panel.axes, extent: extent(figure.sharedX).with(yOf: extent(figure.sharedY)), theme: figure.theme,
+                dpi: figure.dpi)
             axes.hasXLabels = !panels.contains {
                 panel.shares(figure.sharedX, with: $0) && $0.columns == panel.columns
                     && $0.rows.lowerBound >= panel.rows.upperBound
@@ -51,7 +57,8 @@ struct FigureLayout: Sendable {
         _ figure: Figure, _ trained: [TrainedAxes], page: Size, furniture: Furniture, text: TextSetter
     ) throws(PlotError) -> ([PlacedAxes], [Scene.Text])? {
         let superTitle = try superTitle(figure, page: page, furniture: furniture, text: text)
-        let top = superTitle.map(\.box.bottom).max() ?? 0
+        var top = superTitle.map(\.box.bottom).max() ?? 0
+        if case .constrained(let padding) = figure.layout, !superTitle.isEmpty { top += padding }
         var geometry = try GridGeometry(figure, page: page)
         // A smaller frame may choose other ticks, whose labels may be wider: hence more than one round.
         for _ in 0..<10 {
@@ -64,7 +71,7 @@ struct FigureLayout: Sendable {
                     rows: panel.rows, columns: panel.columns, left: cell.left - hull.left, top: cell.top - hull.top,
                     right: hull.right - cell.right, bottom: hull.bottom - cell.bottom)
             }
-            if !geometry.widen(for: overhangs, top: top, clearance: text.theme.clearance) {
+            if !geometry.widen(for: overhangs, top: top) {
                 let texts = placed.flatMap(\.texts) + superTitle
                 return texts.meetSomewhere ? nil : (placed, superTitle)
             }
@@ -101,15 +108,28 @@ struct FigureLayout: Sendable {
             figure.superTitle, size: figure.theme.titleSize, width: page.width - 2 * figure.theme.clearance,
             height: 0.2 * page.height)
         guard let last = block.lines.last else { return [] }
-        let bottom = 0.02 * page.height + block.height
+        var top = 0.02 * page.height
+        if case .constrained(let padding) = figure.layout { top = padding }
+        let bottom = top + block.height
         return block.placed(
             foot: Point(page.width / 2, bottom - last.extent.descent), color: figure.theme.foreground)
     }
 
+    /// What is known of the functions that are drawn, in the order in which they were plotted, panel by panel.
+    var functionReports: [FunctionReport] { panels.flatMap(\.functionReports) }
+
     /// Everything to paint, in painting order, panel by panel.
     func items() throws(PlotError) -> [Scene.Item] {
+        let sheet = Rect(left: 0, top: 0, right: page.width, bottom: page.height)
+        var room = TextRoom(page: sheet)
+        room.add(superTitle + panels.flatMap(\.texts))
         var items: [Scene.Item] = []
-        for panel in panels { items += try panel.items() }
+        for (index, panel) in panels.enumerated() {
+            room.blocked = panels.enumerated().flatMap { other, panel in
+                panel.besideFrame + (other == index ? [] : [panel.frame.rect])
+            }
+            items += try panel.items(room: &room)
+        }
         return items + superTitle.map { Scene.Item(.text($0), zOrder: 3, role: "super title") }
     }
 }

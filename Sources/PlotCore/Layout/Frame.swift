@@ -4,8 +4,14 @@ package struct Frame: Sendable {
     package var x: TrainedScale
     package var y: TrainedScale
     package var projection: Projection
+    /// How fine the picture will be, for marks that are as exact as can be seen.
+    package var pixelsPerPoint: Double
 
-    package init(rect: Rect, x: TrainedScale, y: TrainedScale, projection: Projection = .cartesian) {
+    package init(
+        rect: Rect, x: TrainedScale, y: TrainedScale, projection: Projection = .cartesian,
+        pixelsPerPoint: Double = 100.0 / 72
+    ) {
+        self.pixelsPerPoint = pixelsPerPoint
         self.rect = rect
         self.projection = projection
         self.x = x
@@ -26,6 +32,9 @@ package struct Frame: Sendable {
         if axis.scale.isIdentity { return column }
         return Column((0..<column.count).map { axis.scale.coordinate(of: column[$0]) })
     }
+
+    /// From the scales' coordinates to points.
+    var coordinateMaps: (x: PointRun.Map, y: PointRun.Map) { (xMap, yMap) }
 
     private var xMap: PointRun.Map { x.map(from: rect.left, to: rect.right) }
     private var yMap: PointRun.Map { y.map(from: rect.bottom, to: rect.top) }

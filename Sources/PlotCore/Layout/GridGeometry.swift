@@ -8,6 +8,15 @@ struct GridGeometry: Sendable {
     private let columnShares: [Double]
     private let rowShares: [Double]
     private let page: Size
+    private let spacing: Spacing
+
+    /// What stays free beside what hangs into a gap, in points.
+    private enum Spacing {
+        /// In a gap that has to grow.
+        case clearance(Double)
+        /// Around each panel, always.
+        case padding(Double)
+    }
 
     /// The theme's frame, split as the figure says with the theme's gap between cells.
     init(_ figure: Figure, page: Size) throws(PlotError) {
@@ -20,15 +29,23 @@ struct GridGeometry: Sendable {
             theme.panelGap * length / (Double(count) + theme.panelGap * Double(count - 1))
         }
         let frame = theme.frame
+        self.page = page
+        if case .constrained(let padding) = figure.layout {
+            // All that is needed is found out by the texts.
+            (spacing, columnGaps, rowGaps) = (
+                .padding(padding), Array(repeating: 0, count: columns + 1), Array(repeating: 0, count: rows + 1)
+            )
+            return
+        }
         let columnGap = gap(frame.width * page.width, columns)
         let rowGap = gap(frame.height * page.height, rows)
+        spacing = .clearance(theme.clearance)
         columnGaps =
             [frame.left * page.width] + Array(repeating: columnGap, count: columns - 1)
             + [page.width - frame.right * page.width]
         rowGaps =
             [frame.top * page.height] + Array(repeating: rowGap, count: rows - 1)
             + [page.height - frame.bottom * page.height]
-        self.page = page
     }
 
     /// Relative sizes as parts of 1; what is not given counts 1.
@@ -78,17 +95,23 @@ struct GridGeometry: Sendable {
 
     /// Makes every gap that is too narrow for what hangs into it from both sides wide enough.
     ///
-    /// - Parameters:
-    ///   - top: Room that the figure keeps for itself above all panels.
-    ///   - clearance: What stays free beyond the need, once a gap has to grow.
+    /// - Parameter top: Room that the figure keeps for itself above all panels.
     /// - Returns: Whether any had to grow.
-    mutating func widen(for overhangs: [Overhang], top: Double, clearance: Double) -> Bool {
+    mutating func widen(for overhangs: [Overhang], top: Double) -> Bool {
         var grew = false
         func widen(_ gaps: inout [Double], _ index: Int, _ before: Double, _ after: Double) {
-            let need = before + after
+            var need = before + after
+            var more = 0.0
+            switch spacing {
+            case .clearance(let clearance): more = clearance
+            case .padding(let padding):
+                need += index == 0 || index == gaps.count - 1 ? padding : 2 * padding
+                // A label near a frame's corner hangs out further the smaller the frame gets: so much at once saves many rounds.
+                more = 0.02
+            }
             // A hair more than exact, lest rounding asks for another round.
             guard need > gaps[index] + 1e-9 else { return }
-            gaps[index] = need + clearance
+            gaps[index] = need + more
             grew = true
         }
         for index in columnGaps.indices {

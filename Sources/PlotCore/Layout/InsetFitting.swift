@@ -1,4 +1,7 @@
 extension TrainedInset {
+    /// An inset whose frame would be narrower or lower could not be told from a line, and is left out; in points.
+    private static let least = 4.0
+
     /// Everything to paint, above what the outer axes have painted.
     ///
     /// The inset's frame has the place that the user gave it while its texts stay within the outer frame; else it gives way,
@@ -9,6 +12,7 @@ extension TrainedInset {
     ///   - taken: Where texts stand in it already.
     func items(in frame: Rect, avoiding taken: [Rect], text: TextSetter) throws(PlotError) -> [Scene.Item] {
         let asked = place.rect(in: frame)
+        guard asked.width >= Self.least && asked.height >= Self.least else { return [] }
         let share = Size(asked.width, asked.height)
         for furniture in Furniture.allCases {
             var cell = asked
@@ -17,9 +21,11 @@ extension TrainedInset {
                     axes, cell: cell, page: frame, share: share, furniture: furniture, text: text)
                 let smaller = placed.cell(cell, within: frame, avoiding: taken)
                 if smaller == cell {
-                    let items = try items(of: placed)
+                    let items = try items(of: placed, in: frame, avoiding: taken)
                     let texts = items.compactMap(\.text)
-                    if !texts.meetSomewhere && !texts.contains(where: { taken.contains(where: $0.box.overlaps) }) {
+                    // A legend beside the inset has a ground that would hide what lies under it.
+                    let boxes = texts.map(\.box) + placed.besideFrame
+                    if !texts.meetSomewhere && !boxes.contains(where: { taken.contains(where: $0.overlaps) }) {
                         return items
                     }
                     break
@@ -29,12 +35,16 @@ extension TrainedInset {
         }
         let bare = try PlacedAxes(
             axes, cell: asked, page: frame, share: share, furniture: .noTickLabels, text: text)
-        return try items(of: bare).filter { $0.text == nil }
+        return try items(of: bare, in: frame, avoiding: taken).filter { $0.text == nil }
     }
 
     /// All at one depth, so that nothing of the outer axes comes between.
-    private func items(of placed: PlacedAxes) throws(PlotError) -> [Scene.Item] {
-        try placed.items(isInset: true).map { item in
+    private func items(
+        of placed: PlacedAxes, in frame: Rect, avoiding taken: [Rect]
+    ) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom(page: frame, blocked: taken + placed.besideFrame)
+        room.add(placed.texts)
+        return try placed.items(room: &room, isInset: true).map { item in
             var item = item
             item.zOrder = 5
             return item
@@ -46,7 +56,7 @@ extension PlacedAxes {
     /// The cell made smaller at each side where texts reach beyond `frame` or lie over what is taken.
     fileprivate func cell(_ cell: Rect, within frame: Rect, avoiding taken: [Rect]) -> Rect {
         // Texts keep off the outer frame's spines.
-        let hull = texts.reduce(hull) { $0.union($1.box.insetBy(-text.theme.clearance)) }
+        let hull = texts.reduce(textHull) { $0.union($1.box.insetBy(-text.theme.clearance)) }
         var need = (left: frame.left - hull.left, top: frame.top - hull.top)
         var excess = (right: hull.right - frame.right, bottom: hull.bottom - frame.bottom)
         for text in texts.map(\.box) {

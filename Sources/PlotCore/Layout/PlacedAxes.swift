@@ -3,11 +3,11 @@ struct PlacedAxes: Sendable {
     let trained: TrainedAxes
     let text: TextSetter
     let frame: Frame
-    private let guides: [AxisGuide]
+    let guides: [AxisGuide]
     /// What polar axes have instead.
-    private let polar: PolarGuide?
+    let polar: PolarGuide?
     private let guideTexts: [(text: Scene.Text, role: String)]
-    private let colorBar: PlacedColorBar?
+    let colorBar: PlacedColorBar?
     /// A legend outside, names at lines' ends.
     private let attachments: [Attachment]
     /// A legend within the frame.
@@ -30,7 +30,9 @@ struct PlacedAxes: Sendable {
         let aspect = axes.projection == .polar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
         let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
-        frame = Frame(rect: rect, x: trained.x, y: trained.y, projection: axes.projection)
+        frame = Frame(
+            rect: rect, x: trained.x, y: trained.y, projection: axes.projection,
+            pixelsPerPoint: trained.dpi / 72)
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
         switch axes.projection {
@@ -51,7 +53,9 @@ struct PlacedAxes: Sendable {
         } else {
             colorBar = nil
         }
-        try builder.addTitle(axes.title, clearOf: colorBar?.texts ?? [])
+        // Over a polar figure the title keeps its distance from the spokes' labels.
+        let top = polar == nil ? rect.top : builder.hull.top
+        try builder.addTitle(axes.title, above: top, clearOf: colorBar?.texts ?? [])
         let taken = colorBar.map { $0.hull.union(builder.hull) } ?? builder.hull
         guides = builder.guides
         guideTexts = builder.texts
@@ -66,13 +70,25 @@ struct PlacedAxes: Sendable {
         }
     }
 
+    var functionReports: [FunctionReport] {
+        trained.styledMarks(in: frame.rect, text: text).compactMap { styled in
+            (styled.mark as? FunctionLine)?.curve(in: styled.frame, width: 1).report
+        }
+    }
+
     /// Every text around the frame.
     var texts: [Scene.Text] {
         guideTexts.map(\.text) + (colorBar?.texts ?? []) + attachments.flatMap(\.texts)
     }
 
-    /// The frame and all that stands around it.
-    var hull: Rect {
+    /// What would hide or spoil a text beside the frame: legends and the colour bar.
+    var besideFrame: [Rect] { attachments.map(\.hull) + [colorBar?.hull].compactMap(\.self) }
+
+    /// The frame and all that stands around it, ticks included.
+    var hull: Rect { guides.reduce(textHull) { $0.union($1.tickHull(beside: frame.rect)) } }
+
+    /// The frame, the texts around it, and what else stands there.
+    var textHull: Rect {
         var hull = guideTexts.reduce(frame.rect) { $0.union($1.text.box) }
         if let colorBar { hull = hull.union(colorBar.hull) }
         return attachments.reduce(hull) { $0.union($1.hull) }
@@ -80,8 +96,10 @@ struct PlacedAxes: Sendable {
 
     /// Everything to paint, in painting order.
     ///
-    /// - Parameter isInset: Whether the frame lies over other axes.
-    func items(isInset: Bool = false) throws(PlotError) -> [Scene.Item] {
+    /// - Parameters:
+    ///   - room: Where texts of marks may stand, with all texts around frames in it.
+    ///   - isInset: Whether the frame lies over other axes.
+    func items(room: inout TextRoom, isInset: Bool = false) throws(PlotError) -> [Scene.Item] {
         var items: [Scene.Item] = []
         if (isInset || theme.axesBackground != theme.background) && axes.isFrameVisible && polar == nil {
             items.append(
@@ -94,43 +112,53 @@ struct PlacedAxes: Sendable {
             // Of a second y axis on the right there are no lines: they would only cross the first one's.
             items += guides.prefix(2).flatMap { $0.gridLines(axes.grid, across: frame.rect) }
         }
-        var obstacles = Obstacles()
-        for mark in trained.styledMarks(in: frame.rect, text: text) {
-            let shapes = try mark.shapes()
-            if legend?.place == .best {
-                obstacles.add(shapes.map(\.shape), course: mark.mark.course(in: mark.frame))
-            }
-            items += shapes
-        }
+        let marks = trained.styledMarks(in: frame.rect, text: text)
+        let legendRect = try legendRect(over: marks)
+        let over = trained.insets.map { $0.place.rect(in: frame.rect) } + [legendRect].compactMap(\.self)
+        room.blocked += over
+        for mark in marks { items += try mark.shapes(room: &room) }
         if axes.isFrameVisible {
             items += guides.flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
         }
         items += (colorBar?.items ?? []) + attachments.flatMap(\.items)
-        items += guideTexts.map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
-        items += try contents(over: items, avoiding: obstacles)
+        // What lies over a polar figure hides what its circles say.
+        items += guideTexts.filter { guide in polar == nil || !over.contains { $0.overlaps(guide.text.box) } }
+            .map { Scene.Item(.text($0.text), zOrder: 3, role: $0.role) }
+        items += try contents(over: items, legend: legendRect)
         // Stable, so that marks of one z-order keep the order in which they were added.
         return items.enumerated()
             .sorted { ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset) }
             .map(\.element)
     }
 
+    /// Where the legend stands, if there is one within the frame.
+    private func legendRect(over marks: [StyledMark]) throws(PlotError) -> Rect? {
+        guard let legend else { return nil }
+        var obstacles = Obstacles()
+        if legend.place == .best {
+            for mark in marks {
+                obstacles.add(try mark.shapes().map(\.shape), course: mark.mark.course(in: mark.frame))
+            }
+            for text in guideTexts { obstacles.add(text: text.text.box) }
+            for inset in trained.insets { obstacles.add(text: inset.place.rect(in: frame.rect)) }
+        }
+        let margin = try LegendMetrics(text).margin
+        return legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(margin), avoiding: obstacles)
+    }
+
     /// What lies over the marks: insets, and the legend above them.
-    private func contents(
-        over items: [Scene.Item], avoiding obstacles: Obstacles
-    ) throws(PlotError) -> [Scene.Item] {
+    private func contents(over items: [Scene.Item], legend rect: Rect?) throws(PlotError) -> [Scene.Item] {
         var taken = items.textBoxes
         var key: [Scene.Item] = []
-        if let legend {
-            var obstacles = obstacles
-            for inset in trained.insets { obstacles.add(text: inset.place.rect(in: frame.rect)) }
-            let margin = try LegendMetrics(text).margin
-            let rect = legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(margin), avoiding: obstacles)
+        if let legend, let rect {
             key = legend.box.items(at: Point(rect.left, rect.top))
             taken.append(rect)
         }
         var contents: [Scene.Item] = []
-        for inset in trained.insets {
-            let items = try inset.items(in: frame.rect, avoiding: taken, text: text)
+        for (index, inset) in trained.insets.enumerated() {
+            // Those that follow are painted over it.
+            let covered = trained.insets[(index + 1)...].map { $0.place.rect(in: frame.rect) }
+            let items = try inset.items(in: frame.rect, avoiding: taken + covered, text: text)
             taken += items.textBoxes
             contents += items
         }
@@ -144,7 +172,7 @@ struct PlacedAxes: Sendable {
                 .path(
                     .segment(from: side.place(0, on: frame.rect), to: side.place(1, on: frame.rect)), fill: nil,
                     stroke: stroke, snapping: .always),
-                zOrder: 2.5, role: "\(side) spine")
+                zOrder: 2.5, role: "\(side.rawValue) spine")
         }
     }
 }

@@ -5,7 +5,7 @@ struct PlacedColorBar: Sendable {
     private let theme: Theme
     /// The strip without the triangles at its ends.
     private let strip: Rect
-    private let guides: GuideBuilder
+    let guides: GuideBuilder
 
     /// - Parameters:
     ///   - rect: The bar with its triangles.
@@ -47,7 +47,7 @@ struct PlacedColorBar: Sendable {
 
     /// The bar with all that stands around it.
     var hull: Rect {
-        let hull = texts.reduce(strip.insetBy(-theme.tickLength)) { $0.union($1.box) }
+        let hull = texts.reduce(strip.insetBy(-theme.reach(ofTick: theme.tickLength))) { $0.union($1.box) }
         return corners.reduce(hull) { $0.union(Rect(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) }
     }
 

@@ -19,7 +19,7 @@ extension TextBlock {
         at place: Point, _ horizontal: HorizontalAlignment, _ vertical: VerticalAlignment, color: Color,
         rotation: Double = 0
     ) -> [Scene.Text] {
-        guard let first = lines.first, let last = lines.last else { return [] }
+        guard let last = lines.last else { return [] }
         let width = lines.reduce(0) { max($0, $1.extent.advance) }
         let (sine, cosine) = rotation == 0 ? (0, 1) : sineAndCosine(degrees: rotation)
         /// Turned about the block's top left corner.
@@ -43,10 +43,11 @@ extension TextBlock {
             case .baseline: box.bottom - last.extent.descent
             case .bottom: box.bottom
             }
-        return lines.enumerated().map { index, line in
-            let start = turned(
-                share * (width - line.extent.advance),
-                first.extent.ascent + Double(index) * (first.extent.ascent + first.extent.descent + gap))
+        var depth = -gap
+        return lines.map { line in
+            depth += gap + line.extent.ascent
+            let start = turned(share * (width - line.extent.advance), depth)
+            depth += line.extent.descent
             return line.placed(
                 Point(place.x + start.x - anchorX, place.y + start.y - anchorY), anchor: .start, color: color,
                 rotation: rotation)

@@ -26,7 +26,8 @@ package struct TextSetter: Sendable {
 
     /// A text broken into lines at its newlines, and wherever else it must be to be no wider than `width` points.
     ///
-    /// Lines break at spaces; a word that is too wide by itself is broken between its characters. A formula is never broken.
+    /// Lines break at spaces; a word that is too wide by itself is broken between its characters. A formula is never broken:
+    /// one that is too wide is written in a line's letters, as e^(−x/4).
     /// What is more than `height` points allow is left out, and the last line ends in "…".
     func block(
         _ string: String, size: Double, width: Double, height: Double = .infinity
@@ -38,15 +39,14 @@ package struct TextSetter: Sendable {
         where !string.isEmpty {
             // Whether dollar signs pair up is a question to the whole paragraph: a part of it could answer otherwise.
             if MathText.formulas(in: paragraph).isEmpty {
-                lines += try wrap(
-                    Paragraph(text: MathText.unescaped(paragraph)[...], hasFormulas: false, width: width) {
-                        text throws(PlotError) in try plainLine(text, size: size)
-                    })
+                lines += try plainLines(MathText.unescaped(paragraph), size: size, width: width)
             } else {
-                lines += try wrap(
+                let set = try wrap(
                     Paragraph(text: paragraph, hasFormulas: true, width: width) { text throws(PlotError) in
                         try line(text, size: size)
                     })
+                let fits = set.allSatisfy { $0.extent.advance <= width }
+                lines += try fits ? set : plainLines(MathText(String(paragraph)).readable, size: size, width: width)
             }
         }
         if lines.count > most {
@@ -56,9 +56,17 @@ package struct TextSetter: Sendable {
         return TextBlock(lines: lines)
     }
 
+    private func plainLines(_ text: String, size: Double, width: Double) throws(PlotError) -> [TextLine] {
+        try wrap(
+            Paragraph(text: text[...], hasFormulas: false, width: width) { text throws(PlotError) in
+                try plainLine(text, size: size)
+            })
+    }
+
     /// As much of a line as fits with an ellipsis after it.
     private func shortened(_ string: String, size: Double, width: Double) throws(PlotError) -> TextLine {
-        var kept = string[...]
+        // A part of a formula's notation would say nothing.
+        var kept = MathText(string).readable[...]
         while true {
             let line = try plainLine(String(kept) + "…", size: size)
             if line.extent.advance <= width || kept.isEmpty { return line }

@@ -9,40 +9,51 @@ struct TrainedAxes: Sendable {
     /// Whether the ticks have labels, or leave them to the panel below or on the left that shares the axis.
     var hasXLabels = true
     var hasYLabels = true
+    /// Pixels to the inch.
+    let dpi: Double
 
     /// - Parameter extent: The data that must be visible, those of axes that share a scale included.
-    init(_ axes: Axes, extent: Extent, theme: Theme) throws(PlotError) {
+    init(_ axes: Axes, extent: Extent, theme: Theme, dpi: Double = 100) throws(PlotError) {
         self.axes = axes
+        self.dpi = dpi
         // Axes without marks show the scales' unit, and so does an axis that no mark says anything of beside a level line;
         // without data it is what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
         let (xScale, yScale) = (axes.scale(along: .x), axes.scale(along: .y))
-        let (isXFree, isYFree) = (
-            isEmpty || extent.x == nil && extent.y != nil, isEmpty || extent.y == nil && extent.x != nil
-        )
+        let isXFree = isEmpty || extent.x == nil && extent.y != nil
+        var isYFree = isEmpty || extent.y == nil && extent.x != nil
         var extent = extent
         if isXFree { extent.x = xScale.unit }
         if isYFree { extent.y = yScale.unit }
-        // A polar figure shows the whole turn, and distances from none.
+        // A polar figure shows the whole turn, and distances from none; the margin is that of the data alone.
         let isPolar = axes.projection == .polar
-        if isPolar { extent = extent.union(Extent(x: nil, y: Domain(0, 0), stickyY: [0])) }
+        if isPolar { extent = extent.union(Extent(x: nil, y: nil, stickyY: [0])) }
         let turn = isPolar ? Limits(0...(2 * .pi)) : nil
         x = try TrainedScale(
             xScale, extent: extent.along(.x), margin: isXFree ? 0 : theme.margin, limits: axes.xLimits ?? turn,
             placement: axes.xTicks, format: axes.xTickFormat, axis: "x")
+        // What is drawn as far as x reaches is known only now.
+        let reaching = axes.extent(within: x)
+        extent = extent.union(reaching)
+        isYFree = isYFree && reaching.y == nil
         y = try TrainedScale(
             yScale, extent: extent.along(.y), margin: isYFree ? 0 : theme.margin, limits: axes.yLimits,
             placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
+        if isPolar && axes.yLimits?.from == nil && y.limits.lower > 0 && yScale.coordinate(of: 0).isFinite {
+            y = try TrainedScale(
+                yScale, extent: extent.along(.y), margin: 0, limits: Limits(0, y.limits.upper),
+                placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
+        }
         twins = []
         for twin in axes.twins {
             var shared = twin
             shared.xLimits = axes.xLimits
             shared.xScale = axes.xScale
-            twins.append(try TrainedAxes(shared, extent: twin.extent.with(xOf: extent), theme: theme))
+            twins.append(try TrainedAxes(shared, extent: twin.extent.with(xOf: extent), theme: theme, dpi: dpi))
         }
         insets = []
         for inset in axes.insets {
-            let trained = try TrainedAxes(inset.axes, extent: inset.axes.sharedExtent, theme: theme)
+            let trained = try TrainedAxes(inset.axes, extent: inset.axes.sharedExtent, theme: theme, dpi: dpi)
             insets.append(TrainedInset(place: inset, axes: trained))
         }
     }
@@ -67,6 +78,9 @@ extension Axes {
 
     /// The data of all marks, which must be valid.
     var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }
+
+    /// The data of marks that reach as far along x as the axis does.
+    func extent(within x: TrainedScale) -> Extent { marks.reduce(Extent()) { $0.union($1.extent(within: x)) } }
 
     /// The same with the twins' share of x, which they have in common.
     var sharedExtent: Extent {

@@ -64,13 +64,21 @@ public struct AnnotationArrow: Sendable, Equatable {
 }
 
 /// A text with an arrow from it to a place in the data.
-struct Annotation: Mark {
+struct AnnotationMark: Mark {
     var text: TextMark
     var target: (x: Double, y: Double)
     var arrow: AnnotationArrow?
 
     var verb: String { text.verb }
-    var zOrder: Double { text.zOrder }
+    var zOrder: Double {
+        get { text.zOrder }
+        set { text.zOrder = newValue }
+    }
+    var color: Color? {
+        get { text.color }
+        set { text.color = newValue }
+    }
+    var summary: String { "remark \(quoted(text.string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Annotations do not widen the axes' limits.
     var extent: Extent { Extent() }
@@ -83,11 +91,17 @@ struct Annotation: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         let end = frame.point(target.x, target.y)
         let spot = Rect(left: end.x, top: end.y, right: end.x, bottom: end.y)
         // Nothing is said about what can't be seen.
         guard end.isFinite, frame.rect.contains(spot, tolerance: 1e-6) else { return [] }
-        let texts = try text.texts(in: frame, style: style)
+        // The arrow still tells what the text speaks of when that had to move.
+        let texts = try text.texts(in: frame, style: style, room: &room, reach: 8)
         let items = texts.map { Scene.Item(.text($0), zOrder: zOrder, role: "annotation") }
         guard let arrow, let first = texts.first else { return items }
         let box = texts.reduce(first.box) { $0.union($1.box) }
@@ -120,7 +134,8 @@ extension PlotSurface {
     ///     figure.annotate("here", at: (2, 0.5), textAt: (4, 0.8), arrow: .filled.color(.red))
     ///
     /// Neither text nor arrow is drawn where the place is outside the axes or not finite. Annotations do not widen the axes'
-    /// limits.
+    /// limits. A text that would be cut off or lie over another is moved, by up to eight times its size in the latter case;
+    /// where that is not enough, neither text nor arrow is drawn.
     ///
     /// - Parameters:
     ///   - string: The text; a newline starts a line.
@@ -164,6 +179,41 @@ extension PlotSurface {
         let text = TextMark(
             verb: "annotate", string: string, place: place, horizontal: horizontal, vertical: vertical, size: size,
             color: color, rotation: 0, zOrder: zOrder, clipped: false)
-        axes.marks.append(Annotation(text: text, target: target, arrow: arrow))
+        axes.marks.append(AnnotationMark(text: text, target: target, arrow: arrow))
     }
+}
+
+/// The verb `annotate` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Annotation("local maximum", at: (2, 0.5), textAt: (4, 0.8)) }
+public struct Annotation: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Writes a text and draws an arrow from it to a place in the data.
+    public init(
+        _ string: String, at target: (Double, Double), textAt place: (Double, Double), arrow: AnnotationArrow? = .open,
+        horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
+        color: Color? = nil, zOrder: Double = 3
+    ) {
+        verb = {
+            $0.annotate(
+                string, at: target, textAt: place, arrow: arrow, horizontal: horizontal, vertical: vertical, size: size,
+                color: color, zOrder: zOrder)
+        }
+    }
+
+    /// Writes a text so many points to the right of and above a place in the data, with an arrow to it.
+    public init(
+        _ string: String, at target: (Double, Double), offset: (Double, Double), arrow: AnnotationArrow? = .open,
+        horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
+        color: Color? = nil, zOrder: Double = 3
+    ) {
+        verb = {
+            $0.annotate(
+                string, at: target, offset: offset, arrow: arrow, horizontal: horizontal, vertical: vertical,
+                size: size, color: color, zOrder: zOrder)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -1,5 +1,5 @@
 /// Arrows with a shaft and a head measured in data units, so that they scale with the data that they belong to.
-struct Arrow: Mark {
+struct ArrowMark: Mark {
     var fromX: Column
     var fromY: Column
     var toX: Column
@@ -9,10 +9,12 @@ struct Arrow: Mark {
     var headLength: Double
     var color: Color?
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
     var verb: String { "arrow" }
+    var summary: String { counted(fromX.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Arrows count with their whole outline.
@@ -56,6 +58,18 @@ struct Arrow: Mark {
         ]
     }
 
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let (middle, neck, half) = (box.center.y, box.right - box.height, box.height / 2)
+        let outline = [
+            Point(box.right, middle), Point(neck, middle - half), Point(neck, middle - half / 3),
+            Point(box.left, middle - half / 3), Point(box.left, middle + half / 3), Point(neck, middle + half / 3),
+            Point(neck, middle + half),
+        ]
+        return [
+            .path(.polygon(outline), fill: (color ?? style.color).opacity(alpha), stroke: nil, snapping: .never)
+        ]
+    }
+
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         let color = (color ?? style.color).opacity(alpha)
         // Agg bevels a miter that is longer than twice the pen, where cairo's own limit is ten times.
@@ -86,6 +100,7 @@ extension PlotSurface {
     ///   - headWidth: The head's, in data units; three times the shaft's if left out.
     ///   - headLength: From the head's base to the tip, in data units; one and a half times the head's width if left out.
     ///   - color: The first of the theme's cycle if left out.
+    ///   - label: What a legend says of the arrows.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether arrows are cut off at the axes' frame.
@@ -93,13 +108,37 @@ extension PlotSurface {
         FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
     >(
         from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
-        headLength: Double? = nil, color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        headLength: Double? = nil, color: Color? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         let headWidth = headWidth ?? 3 * width
         axes.marks.append(
-            Arrow(
+            ArrowMark(
                 fromX: from.0.column, fromY: from.1.column, toX: to.0.column, toY: to.1.column, width: width,
                 headWidth: headWidth, headLength: headLength ?? 1.5 * headWidth, color: color, alpha: alpha,
-                zOrder: zOrder, clipped: clipped))
+                label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `arrow` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Arrow(from: (0, 0), to: (1, 2), width: 0.02, headWidth: 0.1, headLength: 0.1) }
+public struct Arrow: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws an arrow from one place to another; given columns, one for each row.
+    public init<
+        FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
+    >(
+        from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
+        headLength: Double? = nil, color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.arrow(
+                from: from, to: to, width: width, headWidth: headWidth, headLength: headLength, color: color,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -7,7 +7,7 @@ public enum BarAlignment: Sendable {
 }
 
 /// Bars from a base, one for each row.
-struct Bar: Mark {
+struct BarMark: Mark {
     var positions: Column
     var heights: Column
     var widths: Column
@@ -25,7 +25,12 @@ struct Bar: Mark {
     var clipped: Bool
     var categories: Categories?
 
+    var color: Color? {
+        get { fill.color }
+        set { fill.color = newValue }
+    }
     var verb: String { "bar" }
+    var summary: String { counted(positions.count, "bar") }
     var cycle: ColorCycle.Turn? { fill.color == nil && colors.isEmpty ? .fills : nil }
 
     /// A bar in data units: across its direction and along it.
@@ -153,7 +158,7 @@ extension PlotSurface {
         capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         axes.marks.append(
-            Bar(
+            BarMark(
                 positions: positions.column, heights: heights.column, widths: width.column, bases: bottom.column,
                 alignment: alignment, orientation: orientation,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
@@ -177,11 +182,52 @@ extension PlotSurface {
     ) {
         let (positions, categories) = axes.positions(of: names, along: orientation == .vertical ? .x : .y)
         axes.marks.append(
-            Bar(
+            BarMark(
                 positions: positions, heights: heights.column, widths: width.column, bases: bottom.column,
                 alignment: alignment, orientation: orientation,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
                 colors: colors, error: error.errorBounds, errorColor: errorColor, capSize: capSize, label: label,
                 zOrder: zOrder, clipped: clipped, categories: categories))
     }
+}
+
+/// The verb `bar` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Bar(years, sales) }
+public struct Bar: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws bars at numbers along an axis.
+    public init(
+        _ positions: some ColumnConvertible, _ heights: some ColumnConvertible, width: some ColumnConvertible = 0.8,
+        bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
+        orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
+        edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
+        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.bar(
+                positions, heights, width: width, bottom: bottom, align: alignment, orientation: orientation,
+                color: color, colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth, error: error,
+                errorColor: errorColor, capSize: capSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws bars at names along an axis.
+    public init(
+        _ names: [String], _ heights: some ColumnConvertible, width: some ColumnConvertible = 0.8,
+        bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
+        orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
+        edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
+        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.bar(
+                names, heights, width: width, bottom: bottom, align: alignment, orientation: orientation, color: color,
+                colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth, error: error, errorColor: errorColor,
+                capSize: capSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

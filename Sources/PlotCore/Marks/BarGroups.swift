@@ -54,11 +54,33 @@ extension PlotSurface {
             }
             let color = colors.isEmpty ? nil : colors[index % colors.count]
             axes.marks.append(
-                Bar(
+                BarMark(
                     positions: positions, heights: heights, widths: Column([barWidth]), bases: bases,
                     alignment: .center, orientation: orientation,
                     fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
                     label: label, zOrder: zOrder, clipped: true, categories: categories))
         }
     }
+}
+
+/// The verb `bars` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Bars(["Q1", "Q2", "Q3"], ["before": [9, 26, 7], "after": [17, 25, 16]]) }
+public struct Bars: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws several series of bars at the same names, beside or on top of each other.
+    public init(
+        _ names: [String], _ series: KeyValuePairs<String, some ColumnConvertible>,
+        _ arrangement: BarArrangement = .grouped, width: Double = 0.8, orientation: Orientation = .vertical,
+        colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, alpha: Double = 1, zOrder: Double = 1
+    ) {
+        verb = {
+            $0.bars(
+                names, series, arrangement, width: width, orientation: orientation, colors: colors,
+                edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha, zOrder: zOrder)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

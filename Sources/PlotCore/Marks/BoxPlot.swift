@@ -1,5 +1,5 @@
 /// A box for each sample: quartiles, median, whiskers, and what lies beyond them.
-struct BoxPlot: Mark {
+struct BoxPlotMark: Mark {
     var distributions: Distributions
     /// What stands below each box; nil for its position.
     var labels: [String]?
@@ -9,10 +9,12 @@ struct BoxPlot: Mark {
     var fill: Color?
     var medianColor: Color?
     var lineWidth: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
     var verb: String { "boxPlot" }
+    var summary: String { counted(distributions.samples.count, "box plot") }
     var cycle: ColorCycle.Turn? { nil }
 
     /// Half a unit beyond the outermost boxes, where the axis ends.
@@ -39,6 +41,19 @@ struct BoxPlot: Mark {
         try require(texts ?? boxes == boxes, .invalidData, "\(boxes) columns but \(texts ?? 0) labels")
         try requirePositive(lineWidth, "lineWidth")
         for color in [color, fill, medianColor] { try requireColor(color) }
+    }
+
+    /// A box with its median.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let cycle = style.theme.cycle
+        func stroke(_ color: Color) -> Stroke { Stroke(color: color, width: lineWidth) }
+        return [
+            .path(
+                .rectangle(box), fill: fill, stroke: stroke(color ?? style.theme.foreground), snapping: .always),
+            .path(
+                .segment(from: Point(box.center.x, box.top), to: Point(box.center.x, box.bottom)), fill: nil,
+                stroke: stroke(medianColor ?? (cycle.count > 1 ? cycle[1] : style.color)), snapping: .always),
+        ]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -114,22 +129,24 @@ extension PlotSurface {
     ///   - fill: The boxes' inside; empty if left out.
     ///   - medianColor: The second of the theme's cycle if left out.
     ///   - lineWidth: In points.
+    ///   - label: What a legend says of the boxes.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether boxes are cut off at the axes' frame.
     public mutating func boxPlot(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
         orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
         showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
-        lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        lineWidth: Double = 1, label: String? = nil, zOrder: Double = 2, clipped: Bool = true
     ) {
         let distributions = Distributions(
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: 0.15)
         let ticks = axes.boxTicks(orientation)
         axes.marks.append(
-            BoxPlot(
+            BoxPlotMark(
                 distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
                 color: color,
-                fill: fill, medianColor: medianColor, lineWidth: lineWidth, zOrder: zOrder, clipped: clipped))
+                fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
+                clipped: clipped))
         // One tick for each box, unless the user has placed ticks.
         let path = orientation == .vertical ? \Axes.xTicks : \Axes.yTicks
         if axes[keyPath: path] == ticks { axes[keyPath: path] = axes.boxTicks(orientation) }
@@ -139,7 +156,7 @@ extension PlotSurface {
 extension Axes {
     /// A tick at each box of that orientation; automatic ones where there is none.
     fileprivate func boxTicks(_ orientation: Orientation) -> AxisTicks {
-        let plots = marks.compactMap { $0 as? BoxPlot }.filter { $0.distributions.orientation == orientation }
+        let plots = marks.compactMap { $0 as? BoxPlotMark }.filter { $0.distributions.orientation == orientation }
         let positions = plots.flatMap(\.distributions.positions)
         guard !positions.isEmpty else { return .automatic }
         guard plots.contains(where: { $0.labels != nil }) else { return .at(positions) }
@@ -147,4 +164,28 @@ extension Axes {
         return .at(
             positions, labels: plots.flatMap { $0.labels ?? $0.distributions.positions.map(formatter.label(of:)) })
     }
+}
+
+/// The verb `boxPlot` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { BoxPlot([control, treated]) }
+public struct BoxPlot: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a box for each column: from the lower to the upper quartile, with a line at the median and whiskers to the last
+    public init(
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
+        orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
+        showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
+        lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.boxPlot(
+                columns, positions: positions, labels: labels, orientation: orientation, width: width,
+                isNotched: isNotched, showsOutliers: showsOutliers, color: color, fill: fill, medianColor: medianColor,
+                lineWidth: lineWidth, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

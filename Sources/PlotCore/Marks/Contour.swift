@@ -1,5 +1,5 @@
 /// Lines of equal value.
-struct Contour: Mark {
+struct ContourMark: Mark {
     var values: Matrix
     var levels: ContourLevels
     var colormap: Colormap
@@ -8,6 +8,7 @@ struct Contour: Mark {
     var style: LineStyle?
     var labels: ContourLabels
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -33,7 +34,22 @@ struct Contour: Mark {
         try requireColor(color)
     }
 
+    /// A line of the level in the middle.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let levels = chosenLevels
+        guard !levels.isEmpty else { return [] }
+        let color = (color ?? colorScale?.color(of: levels[levels.count / 2]) ?? style.color).opacity(alpha)
+        let stroke = (self.style ?? .solid).stroke(color, width: width ?? style.theme.lineWidth)
+        let ends = [Point(box.left, box.center.y), Point(box.right, box.center.y)]
+        return stroke.map { [.path(.open(ends), fill: nil, stroke: $0, snapping: .always)] } ?? []
+    }
+
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         let scale = colorScale
         let levels = chosenLevels
         let mesh = ContourMesh(values)
@@ -51,12 +67,19 @@ struct Contour: Mark {
                 let points = frame.points(of: line)
                 guard !points.isEmpty else { continue }
                 var path = line.isClosed ? Path.polygon(points) : .open(points)
-                if let label, let place = labeller.label(on: points, isClosed: line.isClosed, extent: label.extent) {
-                    path = Path(place.pieces.flatMap { Path.open($0).elements })
-                    items.append(
-                        Scene.Item(
-                            .text(label.centered(on: place.middle, rotation: place.rotation, color: color)), clip: clip,
-                            zOrder: zOrder + 2, role: "contour label"))
+                if let label {
+                    func text(_ place: ContourLabeller.Label) -> Scene.Text {
+                        label.centered(on: place.middle, rotation: place.rotation, color: color)
+                    }
+                    let place = labeller.label(on: points, isClosed: line.isClosed, extent: label.extent) {
+                        room.isFree(text($0))
+                    }
+                    if let place {
+                        path = Path(place.pieces.flatMap { Path.open($0).elements })
+                        room.add([text(place)])
+                        items.append(
+                            Scene.Item(.text(text(place)), clip: clip, zOrder: zOrder + 2, role: "contour label"))
+                    }
                 }
                 guard let stroke else { continue }
                 items.append(
@@ -103,31 +126,71 @@ extension PlotSurface {
     ///   - width: In points; the theme's if left out.
     ///   - style: The same for all lines.
     ///   - labels: Whether and how lines say their levels.
+    ///   - label: What a legend says of the lines.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func contour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
-        style: LineStyle? = nil, labels: ContourLabels = .none, alpha: Double = 1, zOrder: Double = 2,
+        style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2,
         clipped: Bool = true
     ) {
         contour(
             values.matrix.over(x.column, y.column), levels: levels, colormap: colormap, color: color, width: width,
-            style: style, labels: labels, alpha: alpha, zOrder: zOrder, clipped: clipped)
+            style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 
     /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func contour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
         color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Contour(
+            ContourMark(
                 values: values.matrix, levels: levels, colormap: colormap, color: color, width: width, style: style,
                 labels: labels,
-                alpha: alpha, zOrder: zOrder, clipped: clipped))
+                alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `contour` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Contour(x, y, z, levels: 10, color: .black, width: 0.6) }
+public struct Contour: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws lines of equal value.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
+        levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
+        style: LineStyle? = nil, labels: ContourLabels = .none, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.contour(
+                x, y, values, levels: levels, colormap: colormap, color: color, width: width, style: style,
+                labels: labels, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
+    public init(
+        _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.contour(
+                values, levels: levels, colormap: colormap, color: color, width: width, style: style, labels: labels,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -79,15 +79,26 @@ struct ErrorLines: Sendable {
 }
 
 /// Points with the errors of their coordinates.
-struct ErrorBar: Mark {
-    var line: Line
+struct ErrorBarMark: Mark {
+    var line: LineMark
     var errors: ErrorLines
     var errorColor: Color?
 
     var verb: String { "errorBar" }
-    var zOrder: Double { line.zOrder }
+    var zOrder: Double {
+        get { line.zOrder }
+        set { line.zOrder = newValue }
+    }
+    var color: Color? {
+        get { line.color }
+        set { line.color = newValue }
+    }
+    var summary: String { "\(line.summary) with error bars" }
     var cycle: ColorCycle.Turn? { line.cycle }
-    var label: String? { line.label }
+    var label: String? {
+        get { line.label }
+        set { line.label = newValue }
+    }
     var extent: Extent { line.extent.union(errors.extent(line.x, line.y)) }
 
     func validate() throws(PlotError) {
@@ -158,12 +169,37 @@ extension PlotSurface {
         errorWidth: Double = 1.5, capSize: Double = 0, capWidth: Double = 1, label: String? = nil, alpha: Double = 1,
         zOrder: Double = 2, clipped: Bool = true
     ) {
-        let line = Line(
+        let line = LineMark(
             x: x.column, y: y.column, color: color, width: width, style: style,
             marker: marker.map { MarkerStyle(marker: $0, size: markerSize, edgeWidth: 1) }, markerEvery: 1,
             label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
         let errors = ErrorLines(
             x: xError.errorBounds, y: yError.errorBounds, width: errorWidth, capSize: capSize, capWidth: capWidth)
-        axes.marks.append(ErrorBar(line: line, errors: errors, errorColor: errorColor))
+        axes.marks.append(ErrorBarMark(line: line, errors: errors, errorColor: errorColor))
     }
+}
+
+/// The verb `errorBar` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { ErrorBar(x, y, yError: 0.2) }
+public struct ErrorBar: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws points with error bars.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, yError: some ErrorConvertible = ErrorBounds.none,
+        xError: some ErrorConvertible = ErrorBounds.none, color: Color? = nil, width: Double? = nil,
+        style: LineStyle = .solid, marker: Marker? = nil, markerSize: Double = 6, errorColor: Color? = nil,
+        errorWidth: Double = 1.5, capSize: Double = 0, capWidth: Double = 1, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.errorBar(
+                x, y, yError: yError, xError: xError, color: color, width: width, style: style, marker: marker,
+                markerSize: markerSize, errorColor: errorColor, errorWidth: errorWidth, capSize: capSize,
+                capWidth: capWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

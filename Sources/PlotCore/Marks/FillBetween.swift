@@ -1,5 +1,5 @@
 /// The area between two curves over the same positions.
-struct FillBetween: Mark {
+struct FillBetweenMark: Mark {
     var verb = "fillBetween"
     var positions: Column
     var lower: Column
@@ -18,11 +18,22 @@ struct FillBetween: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    /// The edge has the fill's colour where it has none of its own.
+    var color: Color? {
+        get { fill.color }
+        set {
+            if fill.edgeColor == fill.color { fill.edgeColor = newValue }
+            fill.color = newValue
+            cycle = nil
+        }
+    }
+
     private func isShown(_ row: Int) -> Bool {
         (mask?[row] ?? true) && positions[row].isFinite && lower.broadcast(row).isFinite
             && upper.broadcast(row).isFinite
     }
 
+    var summary: String { verb == "stackedArea" ? "stacked area" : "filled area" }
     var extent: Extent {
         let rows = (0..<positions.count).filter(isShown)
         let places = Column(rows.map { positions[$0] })
@@ -127,7 +138,7 @@ extension PlotSurface {
         edgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         axes.marks.append(
-            FillBetween(
+            FillBetweenMark(
                 positions: x.column, lower: lower.column, upper: upper.column, mask: mask, interpolates: interpolate,
                 fill: FillStyle(
                     color: color, edgeColor: edgeColor ?? color, edgeWidth: edgeWidth, alpha: alpha),
@@ -145,11 +156,46 @@ extension PlotSurface {
         edgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         axes.marks.append(
-            FillBetween(
+            FillBetweenMark(
                 positions: y.column, lower: left.column, upper: right.column, mask: mask, interpolates: interpolate,
                 isSideways: true,
                 fill: FillStyle(
                     color: color, edgeColor: edgeColor ?? color, edgeWidth: edgeWidth, alpha: alpha),
                 cycle: color == nil ? .fills : nil, label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `fillBetween` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { FillBetween(x, mean - deviation, mean + deviation, alpha: 0.3) }
+public struct FillBetween: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Fills the area between two curves, one above the other.
+    public init(
+        _ x: some ColumnConvertible, _ lower: some ColumnConvertible, _ upper: some ColumnConvertible = 0.0,
+        where mask: [Bool]? = nil, interpolate: Bool = false, color: Color? = nil, edgeColor: Color? = nil,
+        edgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.fillBetween(
+                x, lower, upper, where: mask, interpolate: interpolate, color: color, edgeColor: edgeColor,
+                edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Fills the area between two curves, one beside the other.
+    public init(
+        y: some ColumnConvertible, _ left: some ColumnConvertible, _ right: some ColumnConvertible = 0.0,
+        where mask: [Bool]? = nil, interpolate: Bool = false, color: Color? = nil, edgeColor: Color? = nil,
+        edgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.fillBetween(
+                y: y, left, right, where: mask, interpolate: interpolate, color: color, edgeColor: edgeColor,
+                edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

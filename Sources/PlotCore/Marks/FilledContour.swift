@@ -10,13 +10,14 @@ public enum ContourExtension: Sendable {
 }
 
 /// The stretches between levels as coloured regions.
-struct FilledContour: Mark {
+struct FilledContourMark: Mark {
     var values: Matrix
     var levels: ContourLevels
     var extending: ContourExtension
     var colormap: Colormap
     var colors: [Color]?
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -45,6 +46,9 @@ struct FilledContour: Mark {
         try requireOpacity(alpha)
         for color in colors ?? [] { try requireColor(color) }
     }
+
+    /// The colours in a row, from the lowest.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { colorScale.map { [$0.key(in: box)] } ?? [] }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         let boundaries = boundaries
@@ -107,28 +111,65 @@ extension PlotSurface {
     ///   - extending: Whether what lies beyond the first or the last level is filled too, in the end's colour.
     ///   - colormap: The colours; each region has that of the value in its middle.
     ///   - colors: Instead of the colormap: one for each region from the lowest, from the start again where there are fewer.
+    ///   - label: What a legend says of the regions.
     ///   - alpha: Opacity from 0 to 1.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether regions are cut off at the axes' frame.
     public mutating func filledContour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, extending: ContourExtension = .neither, colormap: Colormap = .viridis,
-        colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        colors: [Color]? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
         filledContour(
             values.matrix.over(x.column, y.column), levels: levels, extending: extending, colormap: colormap,
-            colors: colors, alpha: alpha, zOrder: zOrder, clipped: clipped)
+            colors: colors, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 
     /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func filledContour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
-        colormap: Colormap = .viridis, colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(
-            FilledContour(
+            FilledContourMark(
                 values: values.matrix, levels: levels, extending: extending, colormap: colormap, colors: colors,
-                alpha: alpha, zOrder: zOrder, clipped: clipped))
+                alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `filledContour` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { FilledContour(x, y, z, levels: 10, colormap: .redBlue) }
+public struct FilledContour: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Fills the regions between levels, each in its colour.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
+        levels: ContourLevels = 7, extending: ContourExtension = .neither, colormap: Colormap = .viridis,
+        colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.filledContour(
+                x, y, values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
+    public init(
+        _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
+        colormap: Colormap = .viridis, colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.filledContour(
+                values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

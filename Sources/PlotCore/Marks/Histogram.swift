@@ -1,5 +1,5 @@
 /// How many values fall into each bin, as bars or as the outline of them.
-struct Histogram: Mark {
+struct HistogramMark: Mark {
     typealias Counts = (edges: [Double], heights: [Double])
 
     /// The bins' edges and heights, or what was wrong with the bins.
@@ -11,7 +11,12 @@ struct Histogram: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var color: Color? {
+        get { fill.color }
+        set { fill.color = newValue }
+    }
     var verb: String { "histogram" }
+    var summary: String { "histogram of \(counted(counts.heights.count, "bin"))" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .lines : nil }
     var extent: Extent { bars.extent }
 
@@ -22,9 +27,9 @@ struct Histogram: Mark {
 
     private var counts: Counts { (try? bins.get()) ?? ([], []) }
 
-    private var bars: Bar {
+    private var bars: BarMark {
         let (edges, heights) = counts
-        return Bar(
+        return BarMark(
             positions: Column(Array(edges.dropLast())), heights: Column(heights),
             widths: Column(zip(edges, edges.dropFirst()).map { $1 - $0 }), bases: Column([0.0]), alignment: .edge,
             orientation: orientation, fill: fill, zOrder: zOrder, clipped: clipped)
@@ -62,29 +67,36 @@ struct Histogram: Mark {
     }
 }
 
-extension Histogram {
+extension HistogramMark {
     /// Counts values into bins: each holds its lower edge, the last one both.
     static func count(
-        _ values: Column, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool, cumulative: Bool
+        _ values: Column, weights: Column? = nil, bins: HistogramBins, range: ClosedRange<Double>?, density: Bool,
+        cumulative: Bool
     ) throws(PlotError) -> Counts {
-        let finite = (0..<values.count).map { values[$0] }.filter(\.isFinite)
-        let edges = try bins.edges(for: finite, range: range)
+        if let weights, weights.count != values.count {
+            throw PlotError(.invalidData, "histogram: \(values.count) values but \(weights.count) weights")
+        }
+        let kept = (0..<values.count).filter { values[$0].isFinite && weights?[$0].isFinite ?? true }
+        let edges = try bins.edges(for: kept.map { values[$0] }, range: range)
         let (first, last, count) = (edges[0], edges[edges.count - 1], edges.count - 1)
         let scale = Double(count) / (last - first)
         var heights = [Double](repeating: 0, count: count)
-        for value in finite where value >= first && value <= last {
+        for index in kept {
+            let value = values[index]
+            guard value >= first && value <= last else { continue }
+            let weight = weights?[index] ?? 1
             // Right where all bins are equally wide, but for rounding.
             let guess = (value - first) * scale
             let bin = guess < Double(count) ? Int(guess) : count - 1
             if value >= edges[bin] && (value < edges[bin + 1] || bin + 1 == count) {
-                heights[bin] += 1
+                heights[bin] += weight
             } else {
-                heights[Self.bin(of: value, in: edges)] += 1
+                heights[Self.bin(of: value, in: edges)] += weight
             }
         }
         if density {
             let total = heights.reduce(0, +)
-            for bin in heights.indices where total > 0 {
+            for bin in heights.indices where total != 0 {
                 heights[bin] = heights[bin] / (edges[bin + 1] - edges[bin]) / total
             }
         }
@@ -120,6 +132,8 @@ extension PlotSurface {
     ///
     /// - Parameters:
     ///   - values: In data units.
+    ///   - weights: How much each value counts, as many as values; 1 if left out. A value whose weight is a NaN or an infinity
+    ///     is not counted.
     ///   - bins: A number of bins, their edges, their width, or `.auto`.
     ///   - range: What the bins span; the values' own range if left out. Of no effect on edges that are given.
     ///   - density: Whether the area is 1 instead of the heights being counts.
@@ -134,20 +148,46 @@ extension PlotSurface {
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether bars are cut off at the axes' frame.
     public mutating func histogram(
-        _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
+        _ values: some ColumnConvertible, weights: (some ColumnConvertible)? = Column?.none,
+        bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
         density: Bool = false, cumulative: Bool = false, filled: Bool = true,
         orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
         label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
     ) {
-        let values = values.column
+        let (values, weights) = (values.column, weights?.column)
         let counts = Result { () throws(PlotError) in
-            try Histogram.count(values, bins: bins, range: range, density: density, cumulative: cumulative)
+            try HistogramMark.count(
+                values, weights: weights, bins: bins, range: range, density: density, cumulative: cumulative)
         }
         axes.marks.append(
-            Histogram(
+            HistogramMark(
                 bins: counts,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
                 isFilled: filled, orientation: orientation, label: label, zOrder: zOrder,
                 clipped: clipped))
     }
+}
+
+/// The verb `histogram` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Histogram(values, bins: 40, edgeColor: .black) }
+public struct Histogram: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws how many values fall into each bin.
+    public init(
+        _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
+        density: Bool = false, cumulative: Bool = false, filled: Bool = true,
+        orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.histogram(
+                values, bins: bins, range: range, density: density, cumulative: cumulative, filled: filled,
+                orientation: orientation, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

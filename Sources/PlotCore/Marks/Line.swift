@@ -1,5 +1,5 @@
 /// A line through points in their order, broken where a value is missing, with markers on it or without.
-struct Line: Mark {
+struct LineMark: Mark {
     var x: Column
     var y: Column
     var color: Color?
@@ -14,6 +14,10 @@ struct Line: Mark {
     var clipped: Bool
 
     var verb: String { steps == nil ? "plot" : "step" }
+    var summary: String {
+        if style.pattern == nil { return marker == nil ? "no line" : counted(x.count, "point") }
+        return "\(steps == nil ? "line through" : "staircase of") \(counted(x.count, "point"))"
+    }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { Extent(x, y) }
 
@@ -96,7 +100,7 @@ extension PlotSurface {
                 marker: $0, size: markerSize, fill: markerFill, edge: markerEdge, edgeWidth: markerEdgeWidth)
         }
         axes.marks.append(
-            Line(
+            LineMark(
                 x: x.column, y: y.column, color: color, width: width, style: style, steps: nil, marker: marker,
                 markerEvery: markerEvery, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
@@ -146,4 +150,72 @@ extension PlotSurface {
             markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
             markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
+}
+
+/// The verb `plot` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Line(x, sin(x)) }
+public struct Line: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a line through the points (x, y).
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, color: Color? = nil, width: Double? = nil,
+        style: LineStyle = .solid, marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1,
+        markerFill: Color? = nil, markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                x, y, color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+                markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+                markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws a line through the points (0, y₀), (1, y₁) …
+    public init(
+        _ y: some ColumnConvertible, color: Color? = nil, width: Double? = nil, style: LineStyle = .solid,
+        marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil,
+        markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                y, color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+                markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+                markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws a line through the points (x, y); see the general form.
+    public init(
+        _ x: [Double], _ y: [Double], color: Color? = nil, width: Double? = nil, style: LineStyle = .solid,
+        marker: Marker? = nil, markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil,
+        markerEdge: Color? = nil, markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                x, y, color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+                markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+                markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws a line through the points (0, y₀), (1, y₁) …; see the general form.
+    public init(
+        _ y: [Double], color: Color? = nil, width: Double? = nil, style: LineStyle = .solid, marker: Marker? = nil,
+        markerSize: Double = 6, markerEvery: Int = 1, markerFill: Color? = nil, markerEdge: Color? = nil,
+        markerEdgeWidth: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.plot(
+                y, color: color, width: width, style: style, marker: marker, markerSize: markerSize,
+                markerEvery: markerEvery, markerFill: markerFill, markerEdge: markerEdge,
+                markerEdgeWidth: markerEdgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -6,7 +6,7 @@ package protocol Mark: Sendable {
     var verb: String { get }
 
     /// Lower is painted earlier.
-    var zOrder: Double { get }
+    var zOrder: Double { get set }
 
     /// Which turn of the colour cycle this mark waits in; nil where it takes none.
     var cycle: ColorCycle.Turn? { get }
@@ -17,11 +17,23 @@ package protocol Mark: Sendable {
     /// The data that must be visible.
     var extent: Extent { get }
 
+    /// The data that must be visible of a mark that reaches as far along x as the axis does.
+    func extent(within x: TrainedScale) -> Extent
+
     /// What to paint, in points.
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item]
 
+    /// The same for a mark with texts of its own: they stand where there is room for them, and take it.
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item]
+
     /// What a legend says of this mark, if the user gave it a label.
-    var label: String? { get }
+    var label: String? { get set }
+
+    /// What it is to someone who can't see it: "line through 300 points".
+    var summary: String { get }
+
+    /// The mark's one colour, if it has one and the user gave it.
+    var color: Color? { get set }
 
     /// The mark's sample in a legend, drawn into a box in points.
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape]
@@ -37,9 +49,29 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
-    package var label: String? { nil }
+    package func shapes(
+        in frame: Frame, style: MarkStyle, room: inout TextRoom
+    ) throws(PlotError) -> [Scene.Item] {
+        try shapes(in: frame, style: style)
+    }
+
+    /// The verb in words: "filled contour".
+    package var summary: String {
+        verb.reduce(into: "") { words, letter in words += (letter.isUppercase ? " " : "") + letter.lowercased() }
+    }
+
+    // What is set on a mark that no legend shows, or that has no one colour, is lost.
+    package var label: String? {
+        get { nil }
+        set {}
+    }
+    package var color: Color? {
+        get { nil }
+        set {}
+    }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
+    package func extent(within x: TrainedScale) -> Extent { Extent() }
     package var colorScale: ColorScale? { nil }
     package var categories: Categories? { nil }
 }
@@ -73,6 +105,9 @@ package struct ColorCycle: Sendable {
         return colors[index % colors.count]
     }
 }
+
+/// "1 point", "300 points".
+func counted(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
 extension Mark {
     func require(_ condition: Bool, _ code: PlotError.Code, _ problem: @autoclosure () -> String) throws(PlotError) {

@@ -15,7 +15,12 @@ struct Wedge: Mark {
     var counts: (values: Int, labels: Int, offsets: Int)
     var zOrder: Double
 
+    var color: Color? {
+        get { fill.color }
+        set { fill.color = newValue }
+    }
     var verb: String { "pie" }
+    var summary: String { "\(shortText(abs(angles.end - angles.start) / 3.6, digits: 3)) % slice" }
     var cycle: ColorCycle.Turn? { fill.color == nil ? .fills : nil }
     var extent: Extent { Extent(x: Domain(-1, 1), y: Domain(-1, 1)) }
 
@@ -43,22 +48,39 @@ struct Wedge: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         guard value > 0 && value.isFinite else { return [] }
         var items = [
             Scene.Item(fill.shape(outline(in: frame), color: style.color), zOrder: zOrder, role: "wedge")
         ]
         let size = textSize ?? style.theme.tickLabelSize
-        func add(_ string: String?, radius: Double, _ alignment: (Double) -> HorizontalAlignment) throws(PlotError) {
-            guard let string, size > 0 else { return }
-            let place = place(middle, radius: radius)
-            let block = try style.text.block(string, size: size, width: .infinity)
-            let texts = block.aligned(
-                at: frame.point(place.x, place.y), alignment(place.x), .center, color: style.theme.foreground)
-            items += texts.map { Scene.Item(.text($0), zOrder: 3, role: "pie label") }
+        if let label, size > 0 {
+            let place = place(middle, radius: 1.1)
+            let (point, isRight) = (frame.point(place.x, place.y), place.x > 0)
+            // A name that is wrapped keeps off the pie better than one that is moved.
+            let width = max(room.width(from: point, rightwards: isRight, height: size), 4 * size)
+            let block = try style.text.block(
+                label, size: size, width: width, height: room.page.map { $0.height / 2 } ?? .infinity)
+            let texts = block.aligned(at: point, isRight ? .left : .right, .center, color: style.theme.foreground)
+            items += Self.items(room.place(texts, reach: 1.5 * size))
         }
-        try add(label, radius: 1.1) { $0 > 0 ? .left : .right }
-        try add(share, radius: thickness < 1 ? 1 - thickness / 2 : 0.6) { _ in .center }
+        if let share, size > 0 {
+            let place = place(middle, radius: thickness < 1 ? 1 - thickness / 2 : 0.6)
+            let block = try style.text.block(share, size: size, width: .infinity)
+            let texts = block.aligned(
+                at: frame.point(place.x, place.y), .center, .center, color: style.theme.foreground)
+            // Moved, it would stand in another slice.
+            items += Self.items(room.place(texts, reach: 0))
+        }
         return items
+    }
+
+    private static func items(_ texts: [Scene.Text]?) -> [Scene.Item] {
+        (texts ?? []).map { Scene.Item(.text($0), zOrder: 3, role: "pie label") }
     }
 
     /// The rim in pieces of 45° at most, which are true to 4e-6 of the radius, and back along the hole or to the middle.
@@ -104,7 +126,8 @@ extension PlotSurface {
     ///     figure.pie(shares, labels: names, thickness: 0.4)  // a ring
     ///
     /// The axes show -1.25 to 1.25 both ways, equally long, without a frame. A zero or a NaN has no slice; values below 0 are an
-    /// error when the figure is drawn.
+    /// error when the figure is drawn. Names are wrapped and moved a little where they would be cut off or meet; a name or a
+    /// percentage without room is left out, those of later slices first.
     ///
     /// - Parameters:
     ///   - values: Each slice's part of the whole; their sum need not be 1.
@@ -150,4 +173,27 @@ extension PlotSurface {
         axes.xLimits = Limits(-1.25...1.25)
         axes.yLimits = Limits(-1.25...1.25)
     }
+}
+
+/// The verb `pie` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Pie([36, 8, 13], labels: ["one", "two", "three"], percentDecimals: 1, startAngle: 90) }
+public struct Pie: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a pie: a circle cut into slices in proportion to the values.
+    public init(
+        _ values: some ColumnConvertible, labels: [String] = [], percentDecimals: Int? = nil, startAngle: Double = 0,
+        clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1, colors: [Color] = [],
+        edgeColor: Color? = nil, edgeWidth: Double = 1, textSize: Double? = nil, alpha: Double = 1, zOrder: Double = 1
+    ) {
+        verb = {
+            $0.pie(
+                values, labels: labels, percentDecimals: percentDecimals, startAngle: startAngle, clockwise: clockwise,
+                explode: explode, thickness: thickness, colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth,
+                textSize: textSize, alpha: alpha, zOrder: zOrder)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

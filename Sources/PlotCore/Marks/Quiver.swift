@@ -6,7 +6,7 @@ public enum ArrowPivot: Sendable {
 }
 
 /// Arrows that show a field's direction and strength at many places; their sizes are measured on the page.
-struct Quiver: Mark {
+struct QuiverMark: Mark {
     var x: Column
     var y: Column
     var u: Column
@@ -17,7 +17,12 @@ struct Quiver: Mark {
     var width: Double?
     var pivot: ArrowPivot
     var color: Color?
+    /// Values that the arrows take their colours from.
+    var values: Column?
+    var colormap: Colormap
+    var normalization: Normalization
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -30,9 +35,16 @@ struct Quiver: Mark {
     private let minimumLength = 1.0
 
     var verb: String { "quiver" }
+    var summary: String { counted(x.count, "arrow") }
     var cycle: ColorCycle.Turn? { nil }
     /// Arrows count with their places only.
     var extent: Extent { Extent(x, y) }
+
+    var colorScale: ColorScale? {
+        guard let values else { return nil }
+        let trained = normalization.trained(on: (0..<values.count).map { values[$0] })
+        return ColorScale(colormap: colormap, normalization: trained, alpha: alpha)
+    }
 
     func validate() throws(PlotError) {
         if let problem { try require(false, .invalidData, problem) }
@@ -40,6 +52,10 @@ struct Quiver: Mark {
         try require(
             counts.allSatisfy { $0 == counts[0] }, .invalidData,
             "\(x.count) x, \(y.count) y, \(u.count) u and \(v.count) v values")
+        if let values {
+            try require(values.count == x.count, .invalidData, "\(x.count) arrows but \(values.count) values")
+        }
+        try requireNormalization(normalization)
         if let scale {
             try require(scale.isFinite && scale > 0, .invalidStyle, "scale must be above 0, not \(scale)")
         }
@@ -48,9 +64,23 @@ struct Quiver: Mark {
         try requireColor(color)
     }
 
+    /// An arrow as long as the box.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let width = 0.1 * box.width
+        let length = box.width / width
+        let corners = outline(length: length).map { along, aside in
+            Point(box.left + (along + pivotShift(of: length)) * width, box.center.y - aside * width)
+        }
+        let fill = (colorScale?.colormap.color(at: 0.5) ?? color ?? style.theme.foreground).opacity(alpha)
+        return [.path(.polygon(corners), fill: fill, stroke: nil, snapping: .never)]
+    }
+
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         let fill = (color ?? style.theme.foreground).opacity(alpha)
-        let drawn = (0..<x.count).filter { u[$0].isFinite && v[$0].isFinite }
+        let colorScale = colorScale
+        let drawn = (0..<x.count).filter { index in
+            u[index].isFinite && v[index].isFinite && values.map { !$0[index].isNaN } ?? true
+        }
         let lengths = drawn.map { raise(u[$0] * u[$0] + v[$0] * v[$0], to: 0.5) }
         let side = Double(x.count).squareRoot()
         // matplotlib's rules: the more arrows, the thinner and the shorter.
@@ -68,9 +98,20 @@ struct Quiver: Mark {
                     place.x + width * (along * direction.0 - aside * direction.1),
                     place.y - width * (along * direction.1 + aside * direction.0))
             }
+            let own = values.flatMap { colorScale?.color(of: $0[index]).opacity(alpha) }
             return Scene.Item(
-                .path(.polygon(corners), fill: fill, stroke: nil, snapping: .never), clip: clipped ? frame.rect : nil,
+                .path(.polygon(corners), fill: own ?? fill, stroke: nil, snapping: .never),
+                clip: clipped ? frame.rect : nil,
                 zOrder: zOrder, role: "quiver")
+        }
+    }
+
+    /// From an arrow's tail to the part of it that lies at its place.
+    private func pivotShift(of length: Double) -> Double {
+        switch pivot {
+        case .tail: 0
+        case .middle: length / 2
+        case .tip: length
         }
     }
 
@@ -84,12 +125,7 @@ struct Quiver: Mark {
         }
         let shrink = min(1, length / headLength)
         let tip = max(length, shrink * headLength)
-        let base =
-            switch pivot {
-            case .tail: 0.0
-            case .middle: tip / 2
-            case .tip: tip
-            }
+        let base = pivotShift(of: tip)
         let half = [
             (0, shrink / 2), (tip - shrink * headAxisLength, shrink / 2),
             (tip - shrink * headLength, shrink * headWidth / 2),
@@ -117,18 +153,25 @@ extension PlotSurface {
     ///   - width: The shafts', as a fraction of the axes' width; chosen from the number of arrows if left out.
     ///   - pivot: The part of the arrow that lies at its place.
     ///   - color: The theme's foreground if left out.
+    ///   - values: One for each arrow, which becomes its colour; an arrow whose value is a NaN is left out.
+    ///   - colormap: The colours from the least value to the greatest.
+    ///   - normalization: How values are spread over the colormap.
+    ///   - label: What a legend says of the arrows.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether arrows are cut off at the axes' frame.
     public mutating func quiver(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some ColumnConvertible,
         _ v: some ColumnConvertible, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
-        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        color: Color? = nil, values: (some ColumnConvertible)? = Column?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         axes.marks.append(
-            Quiver(
+            QuiverMark(
                 x: x.column, y: y.column, u: u.column, v: v.column, scale: scale, width: width, pivot: pivot,
-                color: color, alpha: alpha, zOrder: zOrder, clipped: clipped))
+                color: color, values: values?.column, colormap: colormap, normalization: normalization, alpha: alpha,
+                label: label, zOrder: zOrder, clipped: clipped))
     }
 
     /// Draws an arrow at each crossing of the tables' columns and rows.
@@ -140,7 +183,9 @@ extension PlotSurface {
     /// The places are those of `u`. Tables of different shapes are an error when the figure is drawn.
     public mutating func quiver(
         _ u: Matrix, _ v: Matrix, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
-        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        color: Color? = nil, values: (some ColumnConvertible)? = Column?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         let (x, y) = (u.xValues, u.yValues)
         var problem = u.valuesProblem ?? v.valuesProblem
@@ -151,9 +196,44 @@ extension PlotSurface {
         }
         let places = problem == nil ? y.flatMap { y in x.map { ($0, y) } } : []
         axes.marks.append(
-            Quiver(
+            QuiverMark(
                 x: Column(places.map(\.0)), y: Column(places.map(\.1)), u: Column(u.values), v: Column(v.values),
-                problem: problem, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha,
+                problem: problem, scale: scale, width: width, pivot: pivot, color: color,
+                values: values?.column, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
                 zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `quiver` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Quiver(x, y, -y, x) }
+public struct Quiver: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws an arrow (u, v) at each place (x, y).
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some ColumnConvertible,
+        _ v: some ColumnConvertible, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.quiver(
+                x, y, u, v, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    /// Draws an arrow at each crossing of the tables' columns and rows.
+    public init(
+        _ u: Matrix, _ v: Matrix, scale: Double? = nil, width: Double? = nil, pivot: ArrowPivot = .tail,
+        color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.quiver(
+                u, v, scale: scale, width: width, pivot: pivot, color: color, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

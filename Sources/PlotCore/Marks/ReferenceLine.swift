@@ -124,3 +124,47 @@ extension PlotSurface {
                 clipped: clipped))
     }
 }
+
+/// The verb `horizontalLine` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { HorizontalLine(at: 0, color: .gray, style: .dashed) }
+public struct HorizontalLine: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws level lines, across the whole axes or from one x to another.
+    public init(
+        at y: some ColumnConvertible, from start: (some ColumnConvertible)? = Column?.none,
+        to end: (some ColumnConvertible)? = Column?.none, color: Color? = nil, width: Double? = nil,
+        style: LineStyle = .solid, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.horizontalLine(
+                at: y, from: start, to: end, color: color, width: width, style: style, label: label, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
+}
+
+/// The verb `verticalLine` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { VerticalLine(at: 3.5, color: .red) }
+public struct VerticalLine: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws upright lines, across the whole axes or from one y to another.
+    public init(
+        at x: some ColumnConvertible, from start: (some ColumnConvertible)? = Column?.none,
+        to end: (some ColumnConvertible)? = Column?.none, color: Color? = nil, width: Double? = nil,
+        style: LineStyle = .solid, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.verticalLine(
+                at: x, from: start, to: end, color: color, width: width, style: style, label: label, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
+}

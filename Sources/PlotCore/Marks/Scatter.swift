@@ -1,5 +1,5 @@
 /// A marker at each place, all alike or with sizes and colours from the data.
-struct Scatter: Mark {
+struct ScatterMark: Mark {
     var x: Column
     var y: Column
     var color: Color?
@@ -18,6 +18,7 @@ struct Scatter: Mark {
     var clipped: Bool
 
     var verb: String { "scatter" }
+    var summary: String { counted(x.count, "point") }
     var cycle: ColorCycle.Turn? { color == nil && values == nil && colors.isEmpty ? .fills : nil }
 
     /// Only points that are drawn count.
@@ -139,7 +140,7 @@ extension PlotSurface {
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Scatter(
+            ScatterMark(
                 x: x.column, y: y.column, color: color, colors: colors, values: values?.column, colormap: colormap,
                 normalization: normalization, size: size, sizes: sizes?.column, marker: marker, edgeColor: edgeColor,
                 edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
@@ -159,4 +160,45 @@ extension PlotSurface {
             normalization: normalization, size: size, sizes: sizes.map { Column($0) }, marker: marker,
             edgeColor: edgeColor, edgeWidth: edgeWidth, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
+}
+
+/// The verb `scatter` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Scatter(samples, f(samples), color: .orange) }
+public struct Scatter: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a marker at each (x, y).
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, color: Color? = nil, colors: [Color] = [],
+        values: (some ColumnConvertible)? = Column?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear,
+        size: Double? = nil, sizes: (some ColumnConvertible)? = Column?.none, marker: Marker = .circle,
+        edgeColor: Color? = nil, edgeWidth: Double? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.scatter(
+                x, y, color: color, colors: colors, values: values, colormap: colormap, normalization: normalization,
+                size: size, sizes: sizes, marker: marker, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Draws a marker at each (x, y) of two arrays of Double, whose literals Swift reads at once; see the general form.
+    public init(
+        _ x: [Double], _ y: [Double], color: Color? = nil, colors: [Color] = [], values: [Double]? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, size: Double? = nil,
+        sizes: [Double]? = nil, marker: Marker = .circle, edgeColor: Color? = nil, edgeWidth: Double? = nil,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.scatter(
+                x, y, color: color, colors: colors, values: values, colormap: colormap, normalization: normalization,
+                size: size, sizes: sizes, marker: marker, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

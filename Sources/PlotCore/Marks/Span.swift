@@ -9,6 +9,15 @@ struct Span: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    /// The edge has the fill's colour where it has none of its own.
+    var color: Color? {
+        get { fill.color }
+        set {
+            if fill.edgeColor == fill.color { fill.edgeColor = newValue }
+            fill.color = newValue
+        }
+    }
+
     /// The cycle's first colour, so that a band behind the data takes none away from them.
     var cycle: ColorCycle.Turn? { nil }
 
@@ -94,4 +103,46 @@ extension PlotSurface {
                 fill: FillStyle(color: color, edgeColor: edgeColor ?? color, edgeWidth: edgeWidth, alpha: alpha),
                 label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `horizontalSpan` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { HorizontalSpan(-1...1, color: .gray, alpha: 0.2) }
+public struct HorizontalSpan: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Shades a band of y across the whole axes.
+    public init(
+        _ range: ClosedRange<Double>, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.horizontalSpan(
+                range, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
+}
+
+/// The verb `verticalSpan` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { VerticalSpan(3...4, color: .red, alpha: 0.15) }
+public struct VerticalSpan: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Shades a band of x across the whole axes.
+    public init(
+        _ range: ClosedRange<Double>, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.verticalSpan(
+                range, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

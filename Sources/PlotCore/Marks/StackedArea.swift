@@ -26,7 +26,7 @@ extension PlotSurface {
             let top = heights.count == x.count ? Column((0..<x.count).map { foot[$0] + heights[$0] }) : heights
             let color = colors.isEmpty ? nil : colors[index % colors.count]
             axes.marks.append(
-                FillBetween(
+                FillBetweenMark(
                     verb: "stackedArea", positions: x, lower: foot, upper: top,
                     fill: FillStyle(color: color, edgeColor: nil, edgeWidth: 0, alpha: alpha),
                     cycle: color == nil ? .lines : nil, sticky: index == 0 ? [0] : [],
@@ -34,4 +34,23 @@ extension PlotSurface {
             if heights.count == x.count { foot = top }
         }
     }
+}
+
+/// The verb `stackedArea` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { StackedArea(years, [coal, gas, wind], labels: ["coal", "gas", "wind"]) }
+public struct StackedArea: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws areas on top of each other, the first on zero.
+    public init(
+        _ x: some ColumnConvertible, _ columns: [some ColumnConvertible], labels: [String] = [], colors: [Color] = [],
+        alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.stackedArea(x, columns, labels: labels, colors: colors, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -1,5 +1,5 @@
 /// A line from a base to each point, with a marker at its end.
-struct Stem: Mark {
+struct StemMark: Mark {
     var x: Column
     var y: Column
     var base: Double
@@ -13,6 +13,7 @@ struct Stem: Mark {
     var clipped: Bool
 
     var verb: String { "stem" }
+    var summary: String { counted(x.count, "stem") }
     /// Stems have the cycle's first colour, as in matplotlib: they come with lines of other colours seldom.
     var cycle: ColorCycle.Turn? { nil }
 
@@ -102,9 +103,31 @@ extension PlotSurface {
         label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         axes.marks.append(
-            Stem(
+            StemMark(
                 x: x.column, y: y.column, base: base, color: color, baseColor: baseColor, width: width,
                 marker: MarkerStyle(marker: marker, size: markerSize, edgeWidth: 1), label: label, alpha: alpha,
                 zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `stem` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Stem(0..<12, response) }
+public struct Stem: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a line from a base to each point (x, y), with a marker at its end.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, base: Double = 0, color: Color? = nil,
+        baseColor: Color? = nil, width: Double? = nil, marker: Marker = .circle, markerSize: Double = 6,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.stem(
+                x, y, base: base, color: color, baseColor: baseColor, width: width, marker: marker,
+                markerSize: markerSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

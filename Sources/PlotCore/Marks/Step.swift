@@ -61,8 +61,30 @@ extension PlotSurface {
     ) {
         let marker = marker.map { MarkerStyle(marker: $0, size: markerSize, edgeWidth: 1) }
         axes.marks.append(
-            Line(
+            LineMark(
                 x: x.column, y: y.column, color: color, width: width, style: style, steps: placement, marker: marker,
                 markerEvery: 1, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `step` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Step(hours, queueLength) }
+public struct Step: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws a staircase through the points (x, y).
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, where placement: StepPlacement = .pre,
+        color: Color? = nil, width: Double? = nil, style: LineStyle = .solid, marker: Marker? = nil,
+        markerSize: Double = 6, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.step(
+                x, y, where: placement, color: color, width: width, style: style, marker: marker,
+                markerSize: markerSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

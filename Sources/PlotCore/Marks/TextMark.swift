@@ -34,6 +34,7 @@ struct TextMark: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var summary: String { "text \(quoted(string))" }
     var cycle: ColorCycle.Turn? { nil }
     /// Texts do not widen the axes' limits.
     var extent: Extent { Extent() }
@@ -45,19 +46,51 @@ struct TextMark: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
-        try texts(in: frame, style: style).map { text in
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
+        try texts(in: frame, style: style, room: &room, reach: 3).map { text in
             Scene.Item(.text(text), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "text")
         }
     }
 
-    /// The lines where they stand; none where the place is a gap.
-    func texts(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Text] {
+    /// The lines where they stand; none where the place is a gap, or where there is no room.
+    ///
+    /// - Parameter reach: How far they may be moved out of the way of others, in multiples of their size.
+    func texts(
+        in frame: Frame, style: MarkStyle, room: inout TextRoom, reach: Double
+    ) throws(PlotError) -> [Scene.Text] {
         let point = place.point(in: frame)
         let size = size ?? style.theme.axisLabelSize
         guard point.isFinite, size > 0 else { return [] }
-        let block = try style.text.block(string, size: size, width: .infinity)
-        return block.aligned(
-            at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
+        let bounds = bounds(on: room.page)
+        // As it was written if that fits on the page; then in lines that the frame has room for.
+        var widths = [bounds.width]
+        if room.page != nil { widths += [frame.rect.width, frame.rect.width / 2].filter { $0 < bounds.width } }
+        var last: TextBlock?
+        for width in widths {
+            let block = try style.text.block(string, size: size, width: width, height: bounds.height)
+            if block == last { continue }
+            last = block
+            let wanted = block.aligned(
+                at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
+            if clipped && !wanted.allSatisfy({ frame.rect.contains($0.box, tolerance: 1e-6) }) { continue }
+            if let placed = room.place(wanted, reach: reach * size) { return placed }
+        }
+        return []
+    }
+
+    /// How long lines may be, and how high all of them together.
+    private func bounds(on page: Rect?) -> Size {
+        guard let page else { return Size(.infinity, .infinity) }
+        let (sine, cosine) = sineAndCosine(degrees: rotation)
+        func least(_ first: Double, _ second: Double) -> Double {
+            min(first == 0 ? .infinity : page.width / abs(first), second == 0 ? .infinity : page.height / abs(second))
+        }
+        // A hair less, as turning rounds.
+        return Size(least(cosine, sine) - 0.01, least(sine, cosine) - 0.01)
     }
 }
 
@@ -66,7 +99,10 @@ extension PlotSurface {
     ///
     ///     figure.text("plain text", at: (6, -0.7), rotation: 15, size: 12, color: .red)
     ///
-    /// The text does not widen the axes' limits. It is left out where its place is a NaN or an infinity.
+    /// The text does not widen the axes' limits. Where it would be cut off at the figure's edge it is moved onto the page,
+    /// and where it would lie over a text that was there before, it is moved by up to three times its size; it is wrapped where
+    /// that helps. It is left out where that is not enough, where all of it would be off the page, and where its
+    /// place is a NaN or an infinity.
     ///
     /// - Parameters:
     ///   - string: The text; a newline starts a line.
@@ -77,7 +113,7 @@ extension PlotSurface {
     ///   - size: In points; the theme's size of axis labels if left out.
     ///   - color: The theme's foreground if left out.
     ///   - zOrder: Lower is painted earlier.
-    ///   - clipped: Whether the text is cut off at the axes' frame.
+    ///   - clipped: Whether the text is left out where it would reach beyond the axes' frame.
     public mutating func text(
         _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
         vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
@@ -104,4 +140,39 @@ extension PlotSurface {
                 verb: "text", string: string, place: .frame(place.0, place.1), horizontal: horizontal,
                 vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `text` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Text("plain text", at: (6, -0.7), rotation: 15, size: 12, color: .red) }
+public struct Text: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Writes a text at a place in data units.
+    public init(
+        _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        verb = {
+            $0.text(
+                string, at: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
+                color: color, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    /// Writes a text at a place in the frame: (0, 0) is its lower left corner, (1, 1) the upper right one.
+    public init(
+        _ string: String, inFrame place: (Double, Double), horizontal: HorizontalAlignment = .left,
+        vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
+        zOrder: Double = 3, clipped: Bool = false
+    ) {
+        verb = {
+            $0.text(
+                string, inFrame: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
+                color: color, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -1,5 +1,5 @@
 /// A sample's estimated density, mirrored, for each sample.
-struct Violin: Mark {
+struct ViolinMark: Mark {
     var distributions: Distributions
     var showsExtremes: Bool
     var showsMedian: Bool
@@ -7,6 +7,7 @@ struct Violin: Mark {
     var color: Color?
     var alpha: Double
     var lineWidth: Double?
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -14,6 +15,7 @@ struct Violin: Mark {
     private let pointCount = 100
 
     var verb: String { "violin" }
+    var summary: String { counted(distributions.samples.count, "violin") }
     var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
     var extent: Extent { distributions.extent(reach: distributions.width / 2) }
 
@@ -22,6 +24,10 @@ struct Violin: Mark {
         if let lineWidth { try requirePositive(lineWidth, "lineWidth") }
         try requireOpacity(alpha)
         try requireColor(color)
+    }
+
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        [.path(.rectangle(box), fill: (color ?? style.color).opacity(alpha), stroke: nil, snapping: .always)]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -91,6 +97,7 @@ extension PlotSurface {
     ///   - showsMedian: Whether a line marks the median.
     ///   - showsMean: Whether a line marks the mean.
     ///   - color: The next of the theme's cycle if left out.
+    ///   - label: What a legend says of the violins.
     ///   - alpha: The body's opacity from 0 to 1, multiplied into the colour's own.
     ///   - lineWidth: In points; the theme's if left out.
     ///   - zOrder: Lower is painted earlier; the lines lie 1 above.
@@ -98,15 +105,40 @@ extension PlotSurface {
     public mutating func violin(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
-        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, label: String? = nil,
+        alpha: Double = 0.3,
         lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
         let distributions = Distributions(
             columns.map(\.column), positions: positions?.column, orientation: orientation, width: width, share: nil)
         axes.marks.append(
-            Violin(
+            ViolinMark(
                 distributions: distributions, showsExtremes: showsExtremes, showsMedian: showsMedian,
-                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, zOrder: zOrder,
+                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, label: label, zOrder: zOrder,
                 clipped: clipped))
     }
+}
+
+/// The verb `violin` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Violin([control, treated], showsMedian: true) }
+public struct Violin: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws each column's estimated density as a mirrored shape.
+    public init(
+        _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
+        orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
+        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
+    ) {
+        verb = {
+            $0.violin(
+                columns, positions: positions, orientation: orientation, width: width, showsExtremes: showsExtremes,
+                showsMedian: showsMedian, showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

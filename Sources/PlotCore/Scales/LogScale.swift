@@ -1,3 +1,5 @@
+package import Autodiff
+
 /// Equal factors of the value take equal room. Limits and ticks are those of matplotlib.
 ///
 /// There is no place for zero and below.
@@ -20,6 +22,12 @@ package struct LogScale: Scale {
 
     package func coordinate(of value: Double) -> Double {
         value > 0 ? logarithm(value, base: base) : .nan
+    }
+
+    package var rule: ScaleRule? {
+        let base = base
+        return ScaleRule(
+            coordinate: { base == 10 ? log10($0) : log($0) / log(Tensor(base)) }, value: { pow(Tensor(base), $0) })
     }
 
     package var unit: Domain { Domain(1, base) }

@@ -1,3 +1,5 @@
+package import Autodiff
+
 /// How an axis lays out values: straight, by logarithm, by date, ….
 ///
 /// A new scale is one file: a type that conforms, and the member of `AxisScale` by which a user names it:
@@ -22,6 +24,9 @@ package protocol Scale: Sendable {
 
     /// Whether a coordinate is the value itself, so that a column can be drawn from where it lies.
     var isIdentity: Bool { get }
+
+    /// The way from values to coordinates, and back, as functions that have derivatives and bounds; nil where there are none.
+    var rule: ScaleRule? { get }
 
     /// Whether tick labels are words, each of which counts, so that they are turned where they have no room side by side.
     var labelsAreWords: Bool { get }
@@ -49,6 +54,9 @@ package protocol Scale: Sendable {
 extension Scale {
     package var problem: String? { nil }
     package var isIdentity: Bool { false }
+    package var rule: ScaleRule? {
+        isIdentity ? ScaleRule(coordinate: { $0 }, value: { $0 }) : nil
+    }
     package var labelsAreWords: Bool { false }
     package var unit: Domain { Domain(0, 1) }
 
@@ -60,4 +68,10 @@ extension Scale {
     package func minorTicks(between values: [Double], in limits: Domain) -> [Double] {
         MinorLocator().values(between: values, in: limits)
     }
+}
+
+/// A scale written in tensors. `coordinate` is the scale's own rule, `value` its inverse.
+package struct ScaleRule: Sendable {
+    package let coordinate: @Sendable (Tensor) -> Tensor
+    package let value: @Sendable (Tensor) -> Tensor
 }

@@ -4,9 +4,15 @@ package struct TimeScale: Scale {
     package let origin: Int64
     /// How far the clock on the wall is ahead of UTC, in seconds, at so many seconds since 1970 in UTC.
     private let offsetFromUTC: @Sendable (Int64) -> Int
+    /// What is wrong with the clock that the user asked for.
+    private let clockProblem: String?
 
-    package init(origin: Int64 = 0, offsetFromUTC: @escaping @Sendable (Int64) -> Int = { _ in 0 }) {
+    package init(
+        origin: Int64 = 0, clockProblem: String? = nil,
+        offsetFromUTC: @escaping @Sendable (Int64) -> Int = { _ in 0 }
+    ) {
         self.origin = origin
+        self.clockProblem = clockProblem
         self.offsetFromUTC = offsetFromUTC
     }
 
@@ -14,7 +20,9 @@ package struct TimeScale: Scale {
     package var labelsAreWords: Bool { true }
 
     package var problem: String? {
-        abs(Double(origin)) <= Self.farthest ? nil : "the origin must be within 1e17 seconds of 1970, not \(origin)"
+        if let clockProblem { return clockProblem }
+        return abs(Double(origin)) <= Self.farthest
+            ? nil : "the origin must be within 1e17 seconds of 1970, not \(origin)"
     }
 
     /// Some three thousand million years, beyond which nobody needs a calendar and integers would overflow.
@@ -133,7 +141,7 @@ extension AxisScale {
         AxisScale(TimeScale(origin: origin) { _ in offsetFromUTC })
     }
 
-    /// Points in time on a clock that is put forward and back.
+    /// Points in time on a clock that is put forward and back by rules of your own; for those of a place see ``time(zone:origin:)``.
     ///
     ///     let zone = TimeZone(identifier: "Europe/Berlin")!
     ///     figure.xScale = .time { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double($0))) }

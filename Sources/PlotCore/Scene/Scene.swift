@@ -13,6 +13,8 @@ public struct Scene: Sendable, Equatable {
     public var dpi: Double
     public var background: Color
     package var items: [Item]
+    /// What the figure shows, in words, for people who can't see it.
+    package var summary = ""
 
     package init(size: Size, dpi: Double, background: Color, items: [Item] = []) {
         self.size = size

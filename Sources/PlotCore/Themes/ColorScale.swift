@@ -22,4 +22,10 @@ package struct ColorScale: Sendable {
         let place = normalization.place(of: value)
         return place.isNaN ? 0 : colormap.packedColor(at: place)
     }
+
+    /// Its colours side by side, for a legend.
+    func key(in box: Rect) -> Scene.Shape {
+        let cells = (0..<16).map { colormap.color(at: (Double($0) + 0.5) / 16).opacity(alpha).packed }
+        return .image(Scene.Image(columns: cells.count, rows: 1, cells: cells, rect: box))
+    }
 }

@@ -21,9 +21,10 @@ extension Theme {
         theme.foreground = Color(hex: 0xd8dbe2)
         theme.gridZOrder = 0.5
         theme.gridColor = Color(hex: 0x3a3e47)
+        // Searched for: near to the colours of dark editors, and 10 apart by CIEDE2000 for every kind of colour vision.
         theme.cycle = [
-            Color(hex: 0x6cb6ff), Color(hex: 0xffa657), Color(hex: 0x7ee787), Color(hex: 0xff7b72),
-            Color(hex: 0xd2a8ff), Color(hex: 0xf2cc60), Color(hex: 0x76e3ea), Color(hex: 0xffa8d0),
+            Color(hex: 0x8ac5ff), Color(hex: 0xfc9737), Color(hex: 0x32c285), Color(hex: 0xfb645f),
+            Color(hex: 0xb184f6), Color(hex: 0xf4e163), Color(hex: 0x94f6fe), Color(hex: 0xffa7cd),
         ]
         return theme
     }

@@ -32,6 +32,8 @@ public struct Theme: Sendable, Equatable {
     /// Where the grid lies: over points and areas (1) and under lines (2), as in matplotlib.
     public var gridZOrder = 1.5
     public var tickLength = 3.5
+    /// Which way ticks stand from the frame.
+    public var tickDirection = TickDirection.outwards
     public var tickWidth = 0.8
     public var minorTickLength = 2.0
     public var minorTickWidth = 0.6
@@ -59,6 +61,9 @@ public struct Theme: Sendable, Equatable {
 
     /// Between neighbouring axes, as a fraction of their mean width or height.
     public var panelGap = 0.2
+
+    /// How much of a tick of that length is outside the frame.
+    func reach(ofTick length: Double) -> Double { length * tickDirection.parts.outwards }
 
     /// The look of matplotlib's defaults, in which the notebook was drawn.
     public static var notebook: Theme { Theme() }

@@ -26,8 +26,8 @@ struct HistogramTests {
     func count(
         _ values: [Double], _ bins: HistogramBins, range: ClosedRange<Double>? = nil, density: Bool = false,
         cumulative: Bool = false
-    ) throws -> Histogram.Counts {
-        try Histogram.count(Column(values), bins: bins, range: range, density: density, cumulative: cumulative)
+    ) throws -> HistogramMark.Counts {
+        try HistogramMark.count(Column(values), bins: bins, range: range, density: density, cumulative: cumulative)
     }
 
     @Test("has numpy's edges, counts and densities to the last bit")

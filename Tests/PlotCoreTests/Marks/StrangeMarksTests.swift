@@ -18,6 +18,8 @@ struct StrangeMarksTests {
         ("verticalLine", { $0.verticalLine(at: $1) }),
         ("text", { for value in $1 { $0.text("a", at: (value, value), clipped: true) } }),
         ("annotate", { for value in $1 { $0.annotate("a", at: (value, value), offset: (10, 10)) } }),
+        ("quiver", { $0.quiver($1, $1, $1, $1, values: $1, label: "a") }),
+        ("image", { $0.image([$1.map { $0.isFinite ? .red : .clear }]) }),
         ("pie", { $0.pie($1.map { abs($0) }, percentDecimals: 1) }),
     ]
 

@@ -23,17 +23,4 @@ extension Scene {
             if item.role == role, case .text(let text) = item.shape { text.string } else { nil }
         }
     }
-
-    /// What a text must never be: beyond the page, or over another.
-    var illegible: [String] {
-        let page = Rect(left: 0, top: 0, right: size.width, bottom: size.height)
-        let texts = texts.map { (text: $0, box: $0.box) }
-        var problems = texts.filter { !page.contains($0.box, tolerance: 1e-9) }.map { "cut off: \($0.text.string)" }
-        for (index, text) in texts.enumerated() {
-            for other in texts[..<index] where text.box.overlaps(other.box) && text.text.overlaps(other.text) {
-                problems.append("\"\(text.text.string)\" lies over \"\(other.text.string)\"")
-            }
-        }
-        return problems
-    }
 }

@@ -29,4 +29,17 @@ struct ThemeTests {
         #expect(Theme.dark.lineWidth == 1.5)
         #expect(theme != Theme.dark)
     }
+
+    @Test("ticks stand inwards or across the frame where the theme says so, and labels come nearer")
+    func ticks() throws {
+        var gaps: [Double] = []
+        for direction in [TickDirection.outwards, .both, .inwards] {
+            var figure = Figure { $0.plot([0, 30]) }
+            figure.theme.tickDirection = direction
+            let scene = try figure.scene()
+            gaps.append(scene.frames[0].left - (scene.text("30")?.box.right ?? 0))
+            #expect(scene.illegible == [])
+        }
+        #expect(gaps.map { ($0 * 100).rounded() } == [700, 525, 350])
+    }
 }

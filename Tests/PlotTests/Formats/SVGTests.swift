@@ -95,6 +95,30 @@ struct SVGTests {
         #expect(document.contains(#"font-family="'x\&apos;&quot; onload=&quot;\\', sans-serif""#))
     }
 
+    @Test("a line of a hundred points is a small file")
+    func size() throws {
+        var figure = Figure()
+        figure.plot(linspace(0, 10, 100), sin(linspace(0, 10, 100)), label: "sine")
+        (figure.title, figure.xLabel, figure.legend) = ("A line", "time (s)", .best)
+        #expect(try figure.data(as: .svg).count < 25_000)
+    }
+
+    @Test("carries its description, and says that it is one picture")
+    func description() throws {
+        var figure = Figure()
+        figure.plot([1, 4])
+        figure.title = "Up & away"
+        figure.description = "Rises <fast>."
+        let document = String(decoding: try figure.data(as: .svg), as: UTF8.self)
+        #expect(document.contains(#"<desc id="desc-"#) && document.contains(">Rises &lt;fast&gt;.</desc>"))
+        #expect(document.contains(#" role="img" aria-labelledby="title-"#))
+        // By names that another figure on the same page does not have.
+        figure.description = "Falls."
+        let other = String(decoding: try figure.data(as: .svg), as: UTF8.self)
+        func name(_ document: String) -> Substring? { document.firstMatch(of: /<desc id="(.*?)"/)?.output.1 }
+        #expect(name(document) != nil && name(document) != name(other))
+    }
+
     @Test("nothing that was left out leaves an empty element")
     func nothingToDraw() throws {
         let gaps = PointRun([Point(.nan, 1), Point(1, .nan)])

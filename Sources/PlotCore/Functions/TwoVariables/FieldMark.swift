@@ -31,8 +31,12 @@ struct FieldRange: Sendable {
 }
 
 extension Frame {
-    /// How fine functions of two variables are followed: at a hundred cells to the inch.
-    var fieldPixelsPerPoint: Double { 100.0 / 72 }
+    /// How fine functions of two variables are followed: to a pixel, unless that were more pixels than memory is worth.
+    var fieldPixelsPerPoint: Double {
+        let most = 9e6
+        let area = max(rect.width, 1) * max(rect.height, 1)
+        return min(pixelsPerPoint, (most / area).squareRoot())
+    }
 
     /// Where a place of a window falls on the page.
     func point(_ place: Point, of window: FieldWindow) -> Point {

@@ -1,14 +1,10 @@
 /// What is known of a curve, contour or field that a figure draws of functions of two variables, and what it took to find out.
 public struct FieldReport: Sendable, Equatable {
     /// How sure it is that a part of the picture is right.
-    public enum Certainty: Sendable, Hashable {
-        /// Proven by bounds: here runs one smooth piece at most, and it is drawn.
-        case proven
-        /// Followed by values and gradients, in a box of one pixel that bounds could not decide.
-        case resolved
-        /// Drawn by values alone: the function's bounds are unknown, or the budget was at its end.
-        case uncertain
-    }
+    ///
+    /// Proven by bounds is a box through which one smooth piece runs at most; resolved, by values and gradients, a box of one
+    /// pixel that bounds could not decide; uncertain, by values alone, one of which bounds say nothing.
+    public typealias Certainty = FunctionReport.Certainty
 
     /// A rectangle in data units that a curve may go through.
     public struct Box: Sendable, Equatable {

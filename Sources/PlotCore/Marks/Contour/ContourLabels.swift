@@ -9,7 +9,7 @@ public struct ContourLabels: Sendable {
     /// No labels.
     public static var none: ContourLabels { ContourLabels(size: nil, format: nil) }
 
-    /// A label in a gap of each line that is long enough for one.
+    /// A label in a gap of each line that is long enough for one, where it is clear of other texts.
     ///
     /// - Parameters:
     ///   - size: The font's, in points.
@@ -51,11 +51,18 @@ struct ContourLabeller {
     }
 
     /// A label of that extent on the line; nil where the line is too short or there is no free place.
-    mutating func label(on points: [Point], isClosed: Bool, extent: TextExtent) -> Label? {
+    ///
+    /// - Parameter isClear: Whether other texts leave a place for it.
+    mutating func label(
+        on points: [Point], isClosed: Bool, extent: TextExtent, isClear: (Label) -> Bool
+    ) -> Label? {
         let width = extent.advance
         let (xs, ys) = (points.map(\.x).finiteDomain, points.map(\.y).finiteDomain)
         guard width > 0, points.count > 1, let xs, let ys, max(xs.span, ys.span) > 1.2 * width else { return nil }
-        for index in candidates(on: points, isClosed: isClosed, width: width) {
+        let straight = candidates(on: points, isClosed: isClosed, width: width)
+        // Where matplotlib would write one label over another, ours looks further along the line.
+        let others = [3, 5, 2, 6, 1, 7].map { $0 * points.count / 8 }
+        for (number, index) in (straight + others).enumerated() {
             let middle = points[index]
             let isFree = taken.allSatisfy { other in
                 let (x, y) = (other.middle.x - middle.x, other.middle.y - middle.y)
@@ -68,9 +75,11 @@ struct ContourLabeller {
             if rotation > 90 || rotation < -90 { rotation += rotation > 0 ? -180 : 180 }
             let box = Self.box(extent, around: middle, rotation: rotation)
             guard frame.contains(box), !taken.contains(where: { $0.box.overlaps(box) }) else { continue }
+            let label = Label(middle: middle, rotation: rotation, pieces: way.pieces(outside: width / 2 + gap))
+            let reachesAnEnd = !isClosed && label.pieces.count < 2
+            guard isClear(label), number < straight.count || !reachesAnEnd else { continue }
             taken.append((middle, box))
-            return Label(
-                middle: middle, rotation: rotation, pieces: way.pieces(outside: width / 2 + gap))
+            return label
         }
         return nil
     }

@@ -8,7 +8,7 @@ public enum HexbinReduction: Sendable {
 }
 
 /// Points counted by hexagons, or the values that belong to them summed up by hexagons.
-struct Hexbin: Mark {
+struct HexbinMark: Mark {
     var x: Column
     var y: Column
     var values: Column?
@@ -18,10 +18,12 @@ struct Hexbin: Mark {
     var colormap: Colormap
     var normalization: Normalization
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
     var verb: String { "hexbin" }
+    var summary: String { "\(counted(x.count, "point")) counted in hexagons" }
     var cycle: ColorCycle.Turn? { nil }
     var extent: Extent { x.count == 0 ? Extent() : lattice.extent }
 
@@ -66,6 +68,16 @@ struct Hexbin: Mark {
 
     var colorScale: ColorScale? {
         ColorScale(colormap: colormap, normalization: normalization.trained(on: amounts(in: lattice)), alpha: alpha)
+    }
+
+    /// A hexagon in the colour halfway.
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let (center, radius) = (box.center, 0.6 * box.height)
+        let corners = (0..<6).map { corner in
+            let (sine, cosine) = sineAndCosine(degrees: 60 * Double(corner) + 30)
+            return Point(center.x + radius * cosine, center.y + radius * sine)
+        }
+        return [.path(.polygon(corners), fill: colormap.color(at: 0.5).opacity(alpha), stroke: nil, snapping: .never)]
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -155,19 +167,44 @@ extension PlotSurface {
     ///   - minimumCount: Hexagons with fewer points are left out; none is without values, the empty ones are with them.
     ///   - colormap: The colours from the least amount to the greatest.
     ///   - normalization: How amounts are spread over the colormap.
+    ///   - label: What a legend says of the hexagons.
     ///   - alpha: Opacity from 0 to 1.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether hexagons are cut off at the axes' frame.
     public mutating func hexbin(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
         gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
-        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(
-            Hexbin(
+            HexbinMark(
                 x: x.column, y: y.column, values: values?.column, gridSize: gridSize, reduction: reduction,
                 minimumCount: minimumCount, colormap: colormap, normalization: normalization, alpha: alpha,
-                zOrder: zOrder, clipped: clipped))
+                label: label, zOrder: zOrder, clipped: clipped))
     }
+}
+
+/// The verb `hexbin` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Hexbin(x, y, gridSize: 30) }
+public struct Hexbin: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Counts points by hexagons and colours each by its count: a scatter plot of more points than an eye can tell apart.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
+        gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
+    ) {
+        verb = {
+            $0.hexbin(
+                x, y, values: values, gridSize: gridSize, reduction: reduction, minimumCount: minimumCount,
+                colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

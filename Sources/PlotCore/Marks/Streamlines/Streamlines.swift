@@ -1,5 +1,5 @@
 /// Lines along a field, evenly spread, each with an arrow in its middle.
-struct Streamlines: Mark {
+struct StreamlinesMark: Mark {
     var u: Matrix
     var v: Matrix
     var density: Double
@@ -7,6 +7,7 @@ struct Streamlines: Mark {
     var width: Double?
     var arrowSize: Double
     var alpha: Double
+    var label: String?
     var zOrder: Double
     var clipped: Bool
 
@@ -30,6 +31,18 @@ struct Streamlines: Mark {
         try requirePositive(arrowSize, "arrowSize")
         try requireOpacity(alpha)
         try requireColor(color)
+    }
+
+    func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
+        let color = (color ?? style.color).opacity(alpha)
+        let width = self.width ?? style.theme.lineWidth
+        let (start, end) = (Point(box.left, box.center.y), Point(box.right, box.center.y))
+        let line = Scene.Shape.path(
+            .segment(from: start, to: end), fill: nil, stroke: Stroke(color: color, width: width), snapping: .always)
+        let head = arrowHead(from: start, to: box.center, lineWidth: width).map {
+            Scene.Shape.path($0, fill: color, stroke: nil, snapping: .never)
+        }
+        return [line] + [head].compactMap(\.self)
     }
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
@@ -115,27 +128,63 @@ extension PlotSurface {
     ///   - color: The next of the theme's cycle if left out.
     ///   - width: In points; the theme's if left out.
     ///   - arrowSize: How large the arrows are; 1 is 4 points from base to tip.
+    ///   - label: What a legend says of the lines.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func streamlines(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
-        width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        width: Double? = nil, arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        clipped: Bool = true
     ) {
         axes.marks.append(
-            Streamlines(
+            StreamlinesMark(
                 u: u.matrix, v: v.matrix, density: density, color: color, width: width, arrowSize: arrowSize,
-                alpha: alpha, zOrder: zOrder, clipped: clipped))
+                alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
 
     /// Draws lines along a field whose tables lie over the given places of columns and rows.
     public mutating func streamlines(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
         _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
-        arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         streamlines(
             u.matrix.over(x.column, y.column), v, density: density, color: color, width: width, arrowSize: arrowSize,
-            alpha: alpha, zOrder: zOrder, clipped: clipped)
+            label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
+}
+
+/// The verb `streamlines` as a word of a declarative figure, with the same arguments.
+///
+///     Figure { Streamlines(u, v) }
+public struct Streamlines: AxesPart {
+    private let verb: (inout Axes) -> Void
+
+    /// Draws lines along a field, evenly spread, each with an arrow in its middle.
+    public init(
+        _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
+        width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.streamlines(
+                u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha, zOrder: zOrder,
+                clipped: clipped)
+        }
+    }
+
+    /// Draws lines along a field whose tables lie over the given places of columns and rows.
+    public init(
+        _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
+        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
+        arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+    ) {
+        verb = {
+            $0.streamlines(
+                x, y, u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
+        }
+    }
+
+    public func add(to axes: inout Axes) { verb(&axes) }
 }

@@ -1,0 +1,43 @@
+// Parts of the way from data to file that the package keeps to itself, measured alone:  kernels FOLDER  is a worker.
+//
+// A target of the main package, as others do not see these parts; nobody who depends on Tangent builds it.
+import CCairo
+import Plot
+import Raster
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+var cases: [String: () throws -> Job] = [:]
+for (key, size) in [("fifth figure", Optional<FigureSize>.none), ("1920 × 1080", .pixels(1920, 1080))] {
+    cases["PNG, \(key)"] = {
+        let picture = try Picture(size)
+        return .time { _ = try picture.encoded() }
+    }
+    cases["cairo's PNG, \(key)"] = {
+        let picture = try Picture(size)
+        return .time { _ = picture.encodedByCairo() }
+    }
+    cases["PNG size, \(key)"] = {
+        let picture = try Picture(size)
+        return .number { Double(try picture.encoded()) }
+    }
+    cases["cairo's PNG size, \(key)"] = {
+        let picture = try Picture(size)
+        return .number { Double(picture.encodedByCairo()) }
+    }
+}
+for count in [100_000, 1_000_000, 10_000_000] {
+    for (cores, threads) in [("one core", 1), ("both cores", processorCount())] {
+        cases["reduction on \(cores), \(count)"] = {
+            let (x, y) = (try column("walk-x", count), try column("walk-y", count))
+            return .time { try reduce(x, y, threads: threads) }
+        }
+    }
+}
+serve(cases)

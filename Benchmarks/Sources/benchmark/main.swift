@@ -1,0 +1,55 @@
+// Measures Tangent beside others, and prints a table:
+//
+//     Scripts/benchmark                       everything, and writes Benchmarks/RESULTS.md, results.png, sizes.png, README's table
+//     Scripts/benchmark processes --rounds 21     one group
+//
+// A program that is not installed here is listed as not here.
+import Foundation
+import Plot
+
+let groups: [(name: String, contests: () -> [Contest])] = [
+    ("processes", processes), ("gradients", gradients), ("lines", lines), ("sizes", sizes), ("kernels", kernels),
+    ("gallery", gallery),
+]
+
+var names = Array(CommandLine.arguments.dropFirst())
+var measuring = Measuring()
+if let option = names.firstIndex(of: "--rounds"), option + 1 < names.count, let rounds = Int(names[option + 1]) {
+    measuring.rounds = max(1, rounds)
+    names.removeSubrange(option...option + 1)
+}
+let unknown = names.filter { name in !groups.contains { $0.name == name } }
+guard unknown.isEmpty else {
+    complain(
+        "no group is called \(unknown.joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", "))"
+    )
+    exit(64)
+}
+try FileManager.default.createDirectory(atPath: Places.scratch, withIntermediateDirectories: true)
+if names.isEmpty || !Set(names).isDisjoint(with: ["lines", "sizes", "kernels"]) {
+    try prepareLineData(count: (0..<lineDataExponent).reduce(1) { count, _ in count * 10 })
+}
+
+var report = "Measured \(circumstances()); medians of \(measuring.rounds) rounds in which all take turns.\n"
+say(report)
+var results: [Result] = []
+for group in groups where names.isEmpty || names.contains(group.name) {
+    let title = "\n## \(group.name)\n\n\(Result.tableHead)"
+    say(title)
+    report += title + "\n"
+    for contest in group.contests() {
+        let result = measuring.result(of: contest, group: group.name)
+        results.append(result)
+        for row in result.rows {
+            say(row)
+            report += row + "\n"
+        }
+    }
+    measuring.finish()
+    if names.isEmpty { try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8) }
+}
+if names.isEmpty {
+    try ratioChart(of: results).write(to: "\(Places.benchmarks)/results.png")
+    try sizeChart(of: results).write(to: "\(Places.benchmarks)/sizes.png")
+    try updateReadme(with: results)
+}

@@ -1,0 +1,155 @@
+import Autodiff
+import CVectorMath
+import Foundation
+import Testing
+
+/// A function of a vector, with a vector of the same length as result, that chance has put together.
+private indirect enum VectorExpression {
+    case argument
+    case number(Double)
+    case unary(Int, VectorExpression)
+    case binary(Int, VectorExpression, VectorExpression)
+    /// Neighbours so many elements apart, and the first elements again at the end.
+    case neighbours(Int, VectorExpression, VectorExpression)
+    /// A number made of a whole vector, for every element.
+    case reduced(Int, VectorExpression, VectorExpression)
+    /// As a matrix of two rows.
+    case matrix(Int, VectorExpression)
+
+    static func random(_ depth: Int, _ chance: inout Chance) -> VectorExpression {
+        if depth == 0 { return chance.next(6) == 0 ? .number(chance.uniform(-2...2)) : .argument }
+        let first = random(depth - 1, &chance)
+        switch chance.next(12) {
+        case 0...2: return .unary(chance.next(6), first)
+        case 3...6: return .binary(chance.next(6), first, random(depth - 1, &chance))
+        case 7...8: return .neighbours(chance.next(4), first, random(depth - 1, &chance))
+        case 9...10: return .reduced(chance.next(6), first, random(depth - 1, &chance))
+        default: return .matrix(chance.next(3), first)
+        }
+    }
+
+    func callAsFunction(_ v: Tensor) -> Tensor {
+        let n = v.count
+        switch self {
+        case .argument: return v
+        case .number(let number): return Tensor(number) + 0 * v
+        case .unary(let operation, let a): return Self.apply(operation, a(v))
+        case .binary(let operation, let a, let b): return Self.apply(operation, a(v), b(v))
+        case .neighbours(let kind, let a, let b):
+            let (a, b) = (a(v), b(v))
+            let distance = [1, 2, 7, n / 2][kind]
+            let joined = a[distance...] * b[..<(n - distance)] - 0.5 * a[..<(n - distance)]
+            return concatenate([joined, b[..<distance]])
+        case .reduced(let kind, let a, let b):
+            let (a, b) = (a(v), b(v))
+            switch kind {
+            case 0: return a * mean(b)
+            case 1: return a - b[n / 3]
+            case 2: return a / (1 + norm(b))
+            case 3: return a + max(b)
+            case 4: return softmax(a) * b
+            default: return (sum(a[1...]) > sum(b) ? a : b)
+            }
+        case .matrix(let kind, let a):
+            let m = a(v)[..<(n / 2 * 2)].reshaped(to: [2, n / 2])
+            let result =
+                switch kind {
+                case 0: m * m[1]
+                case 1: tanh(m.transposed()).transposed()
+                default: matmul([[1, 2], [0.5, -1]], m)
+                }
+            return concatenate([result.reshaped(to: [n / 2 * 2]), v[(n / 2 * 2)...]])
+        }
+    }
+
+    private static func apply(_ operation: Int, _ a: Tensor) -> Tensor {
+        switch operation {
+        case 0: sin(a) * cos(a)
+        case 1: -a
+        case 2: exp(-a * a)
+        case 3: a / (1 + a * a)
+        case 4: Autodiff.select(a .> 0, a, -0.25 * a)
+        default: 1 - a
+        }
+    }
+
+    private static func apply(_ operation: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
+        switch operation {
+        case 0: a + b
+        case 1: a - b
+        case 2: a * b
+        case 3: b - a * a
+        case 4: (a + b) * a
+        default: max(a, b)
+        }
+    }
+}
+
+@Suite("Functions of vectors that chance has put together")
+struct GeneratedVectorTests {
+    /// Thousands by hand: TANGENT_PROGRAMS=10000 swift test --filter GeneratedVectorTests
+    private let count = ProcessInfo.processInfo.environment["TANGENT_PROGRAMS"].flatMap { Int($0) } ?? 150
+
+    private func same(_ a: Tensor, _ b: Tensor) -> Bool {
+        a.shape == b.shape && a.array.elementsEqual(b.array) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    @Test("their gradients compiled, in loops, are those of one operation after another")
+    func gradients() {
+        for seed in 0..<count {
+            var chance = Chance(state: UInt64(seed) &+ 7 << 40)
+            let expression = VectorExpression.random(4, &chance)
+            func f(_ v: Tensor) -> Tensor { sum(expression(v)) }
+            let n = seed % 10 == 0 ? 8192 + chance.next(3000) : 8 + chance.next(1500)
+            let x = Tensor((0..<n).map { _ in chance.uniform(-2...2) })
+            let (value, pullback) = vjp(f, at: x)
+            let gradient = pullback(1)
+            let compiled = compile(valueAndGrad(f), shape: [n])(x)
+            #expect(same(compiled.0, value), "program \(seed) of \(n), value")
+            #expect(same(compiled.1, gradient), "program \(seed) of \(n), compiled")
+            #expect(same(grad(f)(x), gradient), "program \(seed) of \(n)")
+            if n < 40 {
+                let curvature = hessian(f)(x)
+                #expect(same(compile(hessian(f), shape: [n])(x), curvature), "program \(seed) of \(n), hessian")
+            }
+        }
+    }
+
+    @Test("two operations in one pass round as they do one after the other")
+    func fusedKernels() {
+        var chance = Chance(state: 11)
+        let n = 1003
+        func numbers() -> [Double] {
+            (0..<n).map {
+                $0 < 8 ? [0, -0.0, .infinity, -.infinity, .nan, 5e-324, 1e308, 1][$0] : chance.uniform(-4...4)
+            }
+        }
+        let (a, b) = (numbers(), [Double](numbers().reversed()))
+        let c = [Double](b[3...] + b[..<3])
+        let sets: [VectorInstructionSet] = [.baseline, .AVX2, .AVX512].filter {
+            $0.rawValue <= vectorInstructionSet().rawValue
+        }
+        func run(_ kernel: VectorKernel, _ a: [Double], _ b: [Double], _ c: [Double]) -> [Double] {
+            [Double](unsafeUninitializedCapacity: n) { buffer, count in
+                kernel(buffer.baseAddress!, nil, a, b, c, n)
+                count = n
+            }
+        }
+        for set in sets {
+            for inner in [VectorOperation.multiply, .add, .subtract, .negate] {
+                let first = run(vectorKernel(inner, set), a, b, c)
+                for (outer, operation, x, y) in [
+                    (VectorOuter.plus, VectorOperation.add, first, c), (.minus, .subtract, first, c),
+                    (.from, .subtract, c, first), (.times, .multiply, first, c), (.twice, .add, first, first),
+                ] {
+                    let expected = run(vectorKernel(operation, set), x, y, y)
+                    let fused = run(vectorFusedKernel(inner, outer, set)!, a, b, c)
+                    #expect(
+                        zip(fused, expected).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) },
+                        "\(inner), \(outer), \(set)")
+                }
+            }
+            #expect(vectorFusedKernel(.divide, .plus, set) == nil)
+        }
+    }
+}
