@@ -51,7 +51,9 @@ struct ImplicitCurve: FieldMark {
         let dots = curve.dots.map { frame.point($0, of: curve.window) }
         if !dots.isEmpty {
             add(
-                .markers(.circle(radius: stroke.width), at: PointRun(dots), fill: stroke.color, stroke: nil, snapping: .never),
+                .markers(
+                    .circle(radius: stroke.width), at: PointRun(dots), fill: stroke.color, stroke: nil, snapping: .never
+                ),
                 "implicit point")
         }
         return items

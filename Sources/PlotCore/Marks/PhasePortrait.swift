@@ -60,7 +60,9 @@ struct PhasePortrait: FieldMark {
             portrait.lines = field.lines
             portrait.report.verb = verb
             portrait.report.equilibria = portrait.equilibria
-            if !field.isComplete { portrait.report.note("the budget was at its end before the lines covered the window") }
+            if !field.isComplete {
+                portrait.report.note("the budget was at its end before the lines covered the window")
+            }
             if field.lines.isEmpty { portrait.report.note("the field is zero, or has no value, wherever it was asked") }
             portrait.report.evaluations = flow.evaluations
             return portrait
@@ -110,8 +112,12 @@ struct PhasePortrait: FieldMark {
         func add(_ shape: Scene.Shape, _ role: String, above: Double = 0) {
             items.append(Scene.Item(shape, clip: clip, zOrder: zOrder + above, role: role))
         }
-        if !lines.elements.isEmpty && width > 0 { add(.path(lines, fill: nil, stroke: stroke, snapping: .never), "trajectories") }
-        if !heads.elements.isEmpty { add(.path(heads, fill: color, stroke: nil, snapping: .never), "trajectory arrows") }
+        if !lines.elements.isEmpty && width > 0 {
+            add(.path(lines, fill: nil, stroke: stroke, snapping: .never), "trajectories")
+        }
+        if !heads.elements.isEmpty {
+            add(.path(heads, fill: color, stroke: nil, snapping: .never), "trajectory arrows")
+        }
         guard equilibria != .hidden else { return items }
         var taken = portrait.equilibria.map { equilibrium in
             let place = frame.point(equilibrium.x, equilibrium.y)

@@ -71,7 +71,9 @@ struct EquilibriumSearch {
     private func isRegular(_ x: Interval, _ y: Interval) -> Bool {
         let (first, second) = (flow.u.gradientEnclosure(x, y), flow.v.gradientEnclosure(x, y))
         let all = [first.x, first.y, second.x, second.y]
-        guard all.allSatisfy({ $0.domain == .everywhere && $0.isContinuous && $0.range.isBounded }) else { return false }
+        guard all.allSatisfy({ $0.domain == .everywhere && $0.isContinuous && $0.range.isBounded }) else {
+            return false
+        }
         let determinant = first.x.range * second.y.range - first.y.range * second.x.range
         return !determinant.contains(0)
     }
@@ -90,7 +92,9 @@ struct EquilibriumSearch {
             guard moveX.isFinite, moveY.isFinite else { return nil }
             (x, y) = (x - moveX, y - moveY)
             // Steps this small change no digit that can be seen, and few that can be printed.
-            if abs(moveX) <= max(1e-10 * unitX, 4 * x.ulp) && abs(moveY) <= max(1e-10 * unitY, 4 * y.ulp) { return (x, y) }
+            if abs(moveX) <= max(1e-10 * unitX, 4 * x.ulp) && abs(moveY) <= max(1e-10 * unitY, 4 * y.ulp) {
+                return (x, y)
+            }
         }
         return nil
     }
@@ -102,7 +106,9 @@ struct EquilibriumSearch {
         let y = Interval(place.y - radiusY, place.y + radiusY)
         let (first, second) = (flow.u.gradientEnclosure(x, y), flow.v.gradientEnclosure(x, y))
         let derivatives = [first.x, first.y, second.x, second.y]
-        guard derivatives.allSatisfy({ $0.domain == .everywhere && $0.isContinuous && $0.range.isBounded }) else { return false }
+        guard derivatives.allSatisfy({ $0.domain == .everywhere && $0.isContinuous && $0.range.isBounded }) else {
+            return false
+        }
         let (a, b, c, d) = flow.jacobian(place.x, place.y)
         let determinant = a * d - b * c
         guard determinant != 0, determinant.isFinite else { return false }

@@ -23,7 +23,9 @@ struct FieldRange: Sendable {
     /// What is wrong with the ranges, in words.
     var problem: String? {
         for range in [x, y].compactMap(\.self) {
-            guard range.lowerBound.isFinite, range.upperBound.isFinite else { return "the range must be finite, not \(range)" }
+            guard range.lowerBound.isFinite, range.upperBound.isFinite else {
+                return "the range must be finite, not \(range)"
+            }
             guard range.lowerBound < range.upperBound else { return "the range \(range) has nothing in it" }
         }
         return nil

@@ -56,7 +56,11 @@ struct FieldAxis: Sendable {
             for _ in 0..<100 {
                 let middle = low / 2 + high / 2
                 if middle <= low || middle >= high { break }
-                if (map(axis.scale.coordinate(of: middle)) < place) == (map.scale > 0) { low = middle } else { high = middle }
+                if (map(axis.scale.coordinate(of: middle)) < place) == (map.scale > 0) {
+                    low = middle
+                } else {
+                    high = middle
+                }
             }
             return low / 2 + high / 2
         }

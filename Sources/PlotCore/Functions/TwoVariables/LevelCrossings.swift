@@ -108,7 +108,10 @@ struct LevelCrossings {
             for cell in cells.active {
                 let (row, column) = cell.quotientAndRemainder(dividingBy: window.columns)
                 guard (cells.state(column, row) == .open) == isOpen else { continue }
-                for corner in [row * width + column, row * width + column + 1, (row + 1) * width + column, (row + 1) * width + column + 1]
+                for corner in [
+                    row * width + column, row * width + column + 1, (row + 1) * width + column,
+                    (row + 1) * width + column + 1,
+                ]
                 where slots[corner] < 0 {
                     slots[corner] = Int32(x.count)
                     let (cornerRow, cornerColumn) = corner.quotientAndRemainder(dividingBy: width)
@@ -289,7 +292,13 @@ struct LevelCrossings {
             if round == 6 && best.value > 0.3 * height { return nil }
             let gradient = field.gradient(place.x, place.y)
             let slope = (alongX ? gradient.x : gradient.y) * direction * sign
-            if slope < 0 { (low, lowSlope) = (part, slope) } else if slope > 0 { (high, highSlope) = (part, slope) } else { break }
+            if slope < 0 {
+                (low, lowSlope) = (part, slope)
+            } else if slope > 0 {
+                (high, highSlope) = (part, slope)
+            } else {
+                break
+            }
             if high - low < 1e-13 { break }
         }
         guard best.value <= 1e-3 * height else { return nil }

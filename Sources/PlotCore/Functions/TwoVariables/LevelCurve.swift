@@ -38,7 +38,9 @@ struct LevelCurve {
             links.lead(rim, through: point.place)
             report.singularPoints.append(window.data(point.place))
         }
-        pieces = links.pieces().map { Piece(places: simplified($0.places, isClosed: $0.isClosed), isClosed: $0.isClosed) }
+        pieces = links.pieces().map {
+            Piece(places: simplified($0.places, isClosed: $0.isClosed), isClosed: $0.isClosed)
+        }
         check(field)
         report.evaluations = field.evaluations - before
     }
@@ -67,8 +69,9 @@ struct LevelCurve {
                 links.join(present[0], present[2])
                 links.join(present[1], present[3])
             } else {
-                let middle = field.value(
-                    window.x.value(column, part: 0.5), window.y.value(row, part: 0.5)) - level
+                let middle =
+                    field.value(
+                        window.x.value(column, part: 0.5), window.y.value(row, part: 0.5)) - level
                 let isFirst = (middle > 0) == (crossings.value(column, row) > 0)
                 // The corners on the middle's side belong together, so the others are cut off.
                 links.join(present[0], present[isFirst ? 1 : 3])

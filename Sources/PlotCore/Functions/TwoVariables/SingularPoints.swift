@@ -26,7 +26,9 @@ struct SingularPoints {
     /// Cells on each side of the point's own whose pieces are led through it.
     private static let reach = 2
 
-    init(_ cells: LevelCells, _ crossings: LevelCrossings, _ field: PlaneField, level: Double, report: inout FieldReport) {
+    init(
+        _ cells: LevelCells, _ crossings: LevelCrossings, _ field: PlaneField, level: Double, report: inout FieldReport
+    ) {
         (self.field, window, self.level) = (field, cells.window, level)
         var candidates = 0
         // A curve that is touched all along has no gradient anywhere: there singular points are no points.
@@ -52,7 +54,9 @@ struct SingularPoints {
             found.removeAll(where: \.isDegenerate)
             report.note("the function and its gradient are zero along a line, which is not drawn as points")
         }
-        absorbed = Set(found.flatMap { point in point.rows.flatMap { row in point.columns.map { row * cells.window.columns + $0 } } })
+        absorbed = Set(
+            found.flatMap { point in point.rows.flatMap { row in point.columns.map { row * cells.window.columns + $0 } }
+            })
     }
 
     private static func key(_ column: Int, _ row: Int) -> Int { row << 20 | column & 0xfffff }
@@ -77,7 +81,8 @@ struct SingularPoints {
         let data = window.data(place)
         let gradient = field.gradient(data.x, data.y)
         return Point(
-            gradient.x * window.x.unit(window.x.cell(at: place.x)), gradient.y * window.y.unit(window.y.cell(at: place.y)))
+            gradient.x * window.x.unit(window.x.cell(at: place.x)),
+            gradient.y * window.y.unit(window.y.cell(at: place.y)))
     }
 
     /// Newton's method onto a zero of the gradient, its matrix from differences of exact gradients.

@@ -19,7 +19,10 @@ struct Trajectory {
             let third = (x * x + y * y).squareRoot() / 3
             elements.append(
                 .curve(
-                    point(Point(previous.place.x + third * previous.direction.x, previous.place.y + third * previous.direction.y)),
+                    point(
+                        Point(
+                            previous.place.x + third * previous.direction.x,
+                            previous.place.y + third * previous.direction.y)),
                     point(Point(knot.place.x - third * knot.direction.x, knot.place.y - third * knot.direction.y)),
                     point(knot.place)))
         }
@@ -69,10 +72,13 @@ struct TrajectoryStepper {
                 let k4 = slope([(44.0 / 45, k1), (-56.0 / 15, k2), (32.0 / 9, k3)]),
                 let k5 = slope([(19372.0 / 6561, k1), (-25360.0 / 2187, k2), (64448.0 / 6561, k3), (-212.0 / 729, k4)]),
                 let k6 = slope([
-                    (9017.0 / 3168, k1), (-355.0 / 33, k2), (46732.0 / 5247, k3), (49.0 / 176, k4), (-5103.0 / 18656, k5),
+                    (9017.0 / 3168, k1), (-355.0 / 33, k2), (46732.0 / 5247, k3), (49.0 / 176, k4),
+                    (-5103.0 / 18656, k5),
                 ])
             {
-                let weights = [(35.0 / 384, k1), (500.0 / 1113, k3), (125.0 / 192, k4), (-2187.0 / 6784, k5), (11.0 / 84, k6)]
+                let weights = [
+                    (35.0 / 384, k1), (500.0 / 1113, k3), (125.0 / 192, k4), (-2187.0 / 6784, k5), (11.0 / 84, k6),
+                ]
                 if let k7 = slope(weights) {
                     let differences = [
                         (71.0 / 57600, k1), (-71.0 / 16695, k3), (71.0 / 1920, k4), (-17253.0 / 339200, k5),

@@ -34,7 +34,8 @@ struct TrajectoryField {
         }
         // From the middle outwards, then beside every line, then wherever there is room.
         let middle = Point(
-            (window.x.places[0] + window.x.places[window.columns]) / 2, (window.y.places[0] + window.y.places[window.rows]) / 2)
+            (window.x.places[0] + window.x.places[window.columns]) / 2,
+            (window.y.places[0] + window.y.places[window.rows]) / 2)
         // Not the middle itself, where symmetric fields have an equilibrium.
         start(at: Point(middle.x + 0.37 * separation, middle.y + 0.21 * separation))
         var next = 0
@@ -46,7 +47,9 @@ struct TrajectoryField {
                 if flow.evaluations > budget { return }
             }
             guard row < window.y.places[window.rows] else { return }
-            for column in stride(from: window.x.places[0] + 0.5 * separation, to: window.x.places[window.columns], by: separation) {
+            for column in stride(
+                from: window.x.places[0] + 0.5 * separation, to: window.x.places[window.columns], by: separation)
+            {
                 start(at: Point(column, row))
             }
             row += separation
@@ -74,7 +77,9 @@ struct TrajectoryField {
     }
 
     private mutating func start(at place: Point) {
-        guard flow.contains(place), flow.direction(place) != nil, isFree(place, within: 0.98 * separation) else { return }
+        guard flow.contains(place), flow.direction(place) != nil, isFree(place, within: 0.98 * separation) else {
+            return
+        }
         let forward = follow(from: place, sign: 1, line: lines.count, isFree: false)
         if forward.isClosed {
             add(Trajectory(knots: forward.knots, isClosed: true))
@@ -87,7 +92,9 @@ struct TrajectoryField {
 
     private mutating func add(_ line: Trajectory) {
         guard line.knots.count > 1 else { return }
-        for (order, knot) in line.knots.enumerated() { grid[key(knot.place), default: []].append((knot.place, lines.count, order)) }
+        for (order, knot) in line.knots.enumerated() {
+            grid[key(knot.place), default: []].append((knot.place, lines.count, order))
+        }
         lines.append(line)
     }
 
@@ -121,7 +128,8 @@ struct TrajectoryField {
     ///   - isFree: Whether the line may come near others.
     ///   - other: The same line's other half, which it may leave but not come back to.
     private func follow(
-        from start: Point, sign: Double, line: Int, isFree isUnbound: Bool, other: [(place: Point, direction: Point)] = []
+        from start: Point, sign: Double, line: Int, isFree isUnbound: Bool,
+        other: [(place: Point, direction: Point)] = []
     ) -> (knots: [(place: Point, direction: Point)], isClosed: Bool) {
         guard let first = flow.direction(start) else { return ([], false) }
         var knots = [(place: start, direction: first)]

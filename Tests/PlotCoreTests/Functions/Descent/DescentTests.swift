@@ -42,7 +42,8 @@ import Testing
 
     @Test("Newton's step finds a bowl's bottom at once, and leaves a summit") func newtonsStepFindsABowlsBottom() {
         let bowl = descent(
-            of: { x, y in 3 * x * x + x * y + 2 * y * y - x }, from: (Tensor([5.0, -2]), Tensor([1.0, 7])), by: .newton())
+            of: { x, y in 3 * x * x + x * y + 2 * y * y - x }, from: (Tensor([5.0, -2]), Tensor([1.0, 7])),
+            by: .newton())
         for (x, y) in zip(bowl.positions[1].x.array, bowl.positions[1].y.array) {
             #expect(abs(x - 4.0 / 23) < 1e-12 && abs(y + 1.0 / 23) < 1e-12)
         }
@@ -50,7 +51,9 @@ import Testing
         #expect(summit.values[3].array[0] < summit.values[0].array[0])
     }
 
-    @Test("in two variables a figure has levels, particles and an arrow for each step") func inTwoVariablesAFigureHas() throws {
+    @Test("in two variables a figure has levels, particles and an arrow for each step") func inTwoVariablesAFigureHas()
+        throws
+    {
         let way = descent(
             of: { x, y in x * x + 3 * y * y }, from: (Tensor([1.5, -1]), Tensor([1.0, 1])), step: 0.1, count: 3)
         let scene = try way.figure(over: -2...2, -2...2).scene()

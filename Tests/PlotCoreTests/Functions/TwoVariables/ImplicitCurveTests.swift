@@ -21,7 +21,8 @@ import Testing
 
     static let cases: [Case] = [
         Case(
-            testDescription: "a circle", f: { x, y in x * x + y * y - 1 }, x: -2...2, y: -2...2, truth: circle, pieces: 1,
+            testDescription: "a circle", f: { x, y in x * x + y * y - 1 }, x: -2...2, y: -2...2, truth: circle,
+            pieces: 1,
             closed: 1),
         Case(
             testDescription: "Bernoulli's lemniscate: an unbroken crossing",
@@ -38,13 +39,15 @@ import Testing
             f: { x, y in x * x * x * x + 2 * x * x * y * y + y * y * y * y - 2 * x * x - 2 * y * y + 1 }, x: -2...2,
             y: -2...2, truth: circle, pieces: 1, closed: 1),
         Case(
-            testDescription: "a circle with a kink across it", f: { x, y in abs(x * x + y * y - 1) }, x: -2...2, y: -2...2,
+            testDescription: "a circle with a kink across it", f: { x, y in abs(x * x + y * y - 1) }, x: -2...2,
+            y: -2...2,
             truth: circle, pieces: 1, closed: 1),
         Case(
             testDescription: "almost zero is not zero", f: { x, y in pow(x * x + y * y - 1, 2) + 1e-6 }, x: -2...2,
             y: -2...2, truth: TrueCurve(), pieces: 0),
         Case(
-            testDescription: "poles are no curves", f: { x, y in 1 / (x * y) }, x: -2...2, y: -2...2, truth: TrueCurve(),
+            testDescription: "poles are no curves", f: { x, y in 1 / (x * y) }, x: -2...2, y: -2...2,
+            truth: TrueCurve(),
             pieces: 0),
         Case(
             testDescription: "the tangent without its poles", f: { x, y in y - tan(x) }, x: -5...5, y: -10...10,
@@ -58,7 +61,8 @@ import Testing
             testDescription: "a cusp", f: { x, y in y * y - x * x * x }, x: -2...2, y: -2...2,
             truth: TrueCurve().adding(-2...2) { ($0 * $0, $0 * $0 * $0) }, pieces: 1),
         Case(
-            testDescription: "Descartes' folium", f: { x, y in x * x * x + y * y * y - 3 * x * y }, x: -3...3, y: -3...3,
+            testDescription: "Descartes' folium", f: { x, y in x * x * x + y * y * y - 3 * x * y }, x: -3...3,
+            y: -3...3,
             truth: TrueCurve().adding(-0.249 * .pi...0.749 * .pi) { angle in
                 let (c, s) = (cos(angle), sin(angle))
                 let r = 3 * s * c / (s * s * s + c * c * c)
@@ -184,7 +188,8 @@ import Testing
         #expect(curve.report.remarks.contains { $0.contains("throughout") })
     }
 
-    @Test("a function that answers differently each time ends and is named") func aFunctionThatAnswersDifferentlyEach() {
+    @Test("a function that answers differently each time ends and is named") func aFunctionThatAnswersDifferentlyEach()
+    {
         final class Counter { var count = 0.0 }
         let counter = Counter()
         let curve = Self.curve(
@@ -213,7 +218,9 @@ import Testing
         #expect(infinite.complaint == "implicit: the range must be finite, not 0.0...inf")
     }
 
-    @Test("without ranges a curve reaches as far as the axes, whatever their scale") func withoutRangesACurveReachesAs() throws {
+    @Test("without ranges a curve reaches as far as the axes, whatever their scale") func withoutRangesACurveReachesAs()
+        throws
+    {
         let figure = Figure { figure in
             (figure.xScale, figure.yScale) = (.log, .log)
             (figure.xLimits, figure.yLimits) = (Limits(0.1, 10), Limits(0.1, 10))
@@ -237,7 +244,9 @@ import Testing
                 #expect(astray == 0 && gap <= 2 && curve.pieces.count == 1, "level \(level)")
             }
         }
-        let filled = Figure { $0.filledContour({ x, y in atan2(y, x) }, over: -2...2, -2...2, levels: .values([-4, -2, 0, 2, 4])) }
+        let filled = Figure {
+            $0.filledContour({ x, y in atan2(y, x) }, over: -2...2, -2...2, levels: .values([-4, -2, 0, 2, 4]))
+        }
         #expect(try filled.scene().count("contour region") == 4)
     }
 }

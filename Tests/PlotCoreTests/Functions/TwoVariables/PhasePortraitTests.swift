@@ -31,11 +31,14 @@ import Testing
         #expect(report.equilibria[1].stability == .neutral)
     }
 
-    @Test("eigenvalues tell the kind", arguments: [
-        ((-1.0, 0.0, 0.0, -2.0), "stable node"), ((1.0, 0.0, 0.0, 2.0), "unstable node"),
-        ((1.0, 0.0, 0.0, -1.0), "saddle"), ((0.1, 1.0, -1.0, 0.1), "unstable focus"), ((0.0, 1.0, -1.0, 0.0), "center"),
-        ((1.0, 1.0, 1.0, 1.0), "degenerate"), ((-1e-200, 0.0, 0.0, -2e-200), "stable node"),
-    ])
+    @Test(
+        "eigenvalues tell the kind",
+        arguments: [
+            ((-1.0, 0.0, 0.0, -2.0), "stable node"), ((1.0, 0.0, 0.0, 2.0), "unstable node"),
+            ((1.0, 0.0, 0.0, -1.0), "saddle"), ((0.1, 1.0, -1.0, 0.1), "unstable focus"),
+            ((0.0, 1.0, -1.0, 0.0), "center"),
+            ((1.0, 1.0, 1.0, 1.0), "degenerate"), ((-1e-200, 0.0, 0.0, -2e-200), "stable node"),
+        ])
     func eigenvaluesTellTheKind(_ matrix: (Double, Double, Double, Double), _ name: String) {
         #expect(Equilibrium(x: 0, y: 0, jacobian: matrix, isProven: true).name == name)
     }
@@ -74,7 +77,8 @@ import Testing
     }
 
     @Test("lines cover the window evenly") func linesCoverTheWindowEvenly() {
-        let window = FieldRange(x: -7...7, y: -3...3).window(in: ImplicitCurveTests.frame(-7...7, -3...3), isClipped: true)
+        let window = FieldRange(x: -7...7, y: -3...3).window(
+            in: ImplicitCurveTests.frame(-7...7, -3...3), isClipped: true)
         VectorFunction { x, y in (y, -sin(x) - 0.25 * y) }.within(window) { flow in
             let field = TrajectoryField(flow, separation: 24)
             #expect(field.isComplete)
