@@ -139,7 +139,8 @@ struct GeneratedProgramTests {
                 #expect(vmap(f)(points).array.map(\.bitPattern) == alone, "program \(seed), order \(step), vmap")
                 if !generator.hasWhile {
                     let compiled = compile(f)
-                    #expect(compiled(points).array.map(\.bitPattern) == alone, "program \(seed), order \(step), compile")
+                    #expect(
+                        compiled(points).array.map(\.bitPattern) == alone, "program \(seed), order \(step), compile")
                     #expect(points.map { Double(compiled($0)).bitPattern } == alone, "program \(seed), compiled scalar")
                 }
                 let function = f

@@ -75,7 +75,9 @@ struct ModeTests {
         let (value, gradient) = valueAndGrad({ x, y in x * y * y }, argument: 1)(2, 3)
         expect([value, gradient], [18, 12])
         let points = Tensor([[1, 2], [3, 4]])
-        expect(vmap({ v, w in grad({ v, w in dot(v * v, w) }, argument: 0)(v, w) }, over: [0])(points, [1, 10]), Tensor([[2, 40], [6, 80]]))
+        expect(
+            vmap({ v, w in grad({ v, w in dot(v * v, w) }, argument: 0)(v, w) }, over: [0])(points, [1, 10]),
+            Tensor([[2, 40], [6, 80]]))
     }
 
     @Test("Hessians, and those at every point of a set")

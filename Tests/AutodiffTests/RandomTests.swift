@@ -69,7 +69,9 @@ struct RandomTests {
         var choice, choice40, once40: [Int]
     }
 
-    @Test("choices with probabilities, and normal numbers of 64 bits", arguments: [Random.Layout.original, .partitionable])
+    @Test(
+        "choices with probabilities, and normal numbers of 64 bits",
+        arguments: [Random.Layout.original, .partitionable])
     func choices(_ layout: Random.Layout) throws {
         let all: [String: [Choices]] = try Fixtures.load("random-choices.json")
         for draws in try #require(all[layout == .original ? "original" : "partitionable"]) {

@@ -66,12 +66,18 @@ import Testing
         ("vmap: no argument is a vector", { _ = vmap { $0 * 2 }(2) }),
         ("vmap: argument 1 is a scalar", { _ = vmap({ x, y in x * y }, over: [0, 1])(three, 2) }),
         ("vmap: argument 2 of a function of 2", { _ = vmap({ x, y in x * y }, over: [2])(three, 2) }),
-        ("vmap: the function gives shape [1] for one element and [2] for another", { _ = vmap { x in x > 1.5 ? [x, x] : [x] }(three[..<2]) }),
+        (
+            "vmap: the function gives shape [1] for one element and [2] for another",
+            { _ = vmap { x in x > 1.5 ? [x, x] : [x] }(three[..<2]) }
+        ),
         ("shapes [3] and [4] do not match", { _ = compile { x, y in x * y }(three, four) }),
-        ("run: 3 elements into memory of 4", { [x = compile { 2 * $0 }] in
-            var result = four.array
-            x.run(three, into: &result)
-        }),
+        (
+            "run: 3 elements into memory of 4",
+            { [x = compile { 2 * $0 }] in
+                var result = four.array
+                x.run(three, into: &result)
+            }
+        ),
         (
             "customDerivative: the derivative has shape [4] for an argument of shape [3]",
             { _ = grad { sum(customDerivative({ 2 * $0 }) { _, _ in four }($0)) }(three) }
@@ -104,7 +110,9 @@ import Testing
             #expect(text.contains(mistakes[index].message), "\(mistakes[index].message), but: \(text.prefix(300))")
         }
 
-        @Test("in every primitive of two or three operands", arguments: Primitive.all.filter { $0.operandCount > 1 }.map(\.name))
+        @Test(
+            "in every primitive of two or three operands",
+            arguments: Primitive.all.filter { $0.operandCount > 1 }.map(\.name))
         func primitives(_ name: String) async {
             let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [name] in
                 guard let primitive = Primitive.all.first(where: { $0.name == name }) else { return }

@@ -31,6 +31,12 @@ public struct FieldBounds: Sendable {
         results = staged.outputs.map(program.slot)
     }
 
+    /// Whether the function computes with scalars alone, so that anything is known.
+    package var isStaged: Bool { program != nil }
+
+    /// Whether there is no `if` in the function that asks for a number: one way through it is all there is.
+    package var isSingleWay: Bool { program != nil && guards.isEmpty }
+
     /// Bounds of the function; where it is continuous, as tight as the gradient and the mean value theorem make them.
     public func value(over x: Interval, _ y: Interval) -> Enclosure {
         let (value, byX, byY) = enclosures(x, y, through: 1)

@@ -99,7 +99,7 @@ struct ContourMark: Mark {
 
 extension TextLine {
     /// Turned about its middle, halfway between ascent and descent.
-    fileprivate func centered(on middle: Point, rotation: Double, color: Color) -> Scene.Text {
+    func centered(on middle: Point, rotation: Double, color: Color) -> Scene.Text {
         let drop = (extent.ascent - extent.descent) / 2
         let (sine, cosine) = sineAndCosine(degrees: rotation)
         return placed(

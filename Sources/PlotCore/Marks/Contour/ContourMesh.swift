@@ -8,6 +8,8 @@ struct ContourMesh: Sendable {
     let values: [Double]
     private let x: [Double]
     private let y: [Double]
+    /// Cells, by their lower left corner, that are not there whatever the values.
+    private var leftOut: Set<Int> = []
 
     /// A cell's three or four corners and edges, counter-clockwise if x and y rise; edge k leads from corner k to the next.
     struct Cell: Sendable {
@@ -28,6 +30,12 @@ struct ContourMesh: Sendable {
         (x, y) = (matrix.xValues, matrix.yValues)
     }
 
+    /// Takes a cell away: there are no values between its corners, as where a function jumps.
+    mutating func leaveOut(_ row: Int, _ column: Int) { leftOut.insert(row * columns + column) }
+
+    /// Whether every cell is there.
+    var isWhole: Bool { leftOut.isEmpty && values.allSatisfy(\.isFinite) }
+
     var cellRows: Int { max(0, rows - 1) }
     var cellColumns: Int { max(0, columns - 1) }
     /// One more than the greatest number of an edge.
@@ -37,6 +45,7 @@ struct ContourMesh: Sendable {
     func cell(_ row: Int, _ column: Int) -> Cell? {
         guard row >= 0, column >= 0, row < cellRows, column < cellColumns else { return nil }
         let corner = row * columns + column
+        if !leftOut.isEmpty && leftOut.contains(corner) { return nil }
         let count = rows * columns
         let whole = Cell(
             count: 4, corners: SIMD4(corner, corner + 1, corner + columns + 1, corner + columns),

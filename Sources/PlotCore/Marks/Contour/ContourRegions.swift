@@ -16,7 +16,7 @@ extension ContourMesh {
 
     /// Every edge that has a cell on one side only.
     func rim() -> [RimEdge] {
-        let isWhole = values.allSatisfy(\.isFinite)
+        let isWhole = self.isWhole
         var rim: [RimEdge] = []
         for row in 0..<cellRows {
             let isOuterRow = row == 0 || row == cellRows - 1
