@@ -53,6 +53,11 @@ struct FunctionContour: FieldMark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         let curves = curves(in: frame)
         let scale = color == nil ? colorScale(curves.map(\.level)) : nil
         let width = self.width ?? style.theme.lineWidth
@@ -69,16 +74,21 @@ struct FunctionContour: FieldMark {
             let label = try labels.size.map { size throws(PlotError) in try style.text.line(text(level), size: size) }
             for (points, isClosed) in curve.points(in: frame) where points.count > 1 && points.allSatisfy(\.isFinite) {
                 var path = isClosed ? Path.polygon(points) : .open(points)
-                // The labeller counts points, so they must lie evenly.
-                if let label,
-                    let place = labeller.label(
-                        on: evenly(points, isClosed: isClosed), isClosed: isClosed, extent: label.extent)
-                {
-                    path = Path(place.pieces.flatMap { Path.open($0).elements })
-                    items.append(
-                        Scene.Item(
-                            .text(label.centered(on: place.middle, rotation: place.rotation, color: color)), clip: clip,
-                            zOrder: zOrder + 2, role: "contour label"))
+                if let label {
+                    func text(_ place: ContourLabeller.Label) -> Scene.Text {
+                        label.centered(on: place.middle, rotation: place.rotation, color: color)
+                    }
+                    // The labeller counts points, so they must lie evenly.
+                    let even = evenly(points, isClosed: isClosed)
+                    let place = labeller.label(on: even, isClosed: isClosed, extent: label.extent) {
+                        room.isFree(text($0))
+                    }
+                    if let place {
+                        path = Path(place.pieces.flatMap { Path.open($0).elements })
+                        room.add([text(place)])
+                        items.append(
+                            Scene.Item(.text(text(place)), clip: clip, zOrder: zOrder + 2, role: "contour label"))
+                    }
                 }
                 guard let stroke else { continue }
                 items.append(

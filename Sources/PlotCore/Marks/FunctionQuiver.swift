@@ -47,9 +47,9 @@ struct FunctionQuiver: Mark {
                 }
             }
         }
-        return Quiver(
+        return QuiverMark(
             x: Column(x), y: Column(y), u: Column(u), v: Column(v), scale: nil, width: nil, pivot: .middle,
-            color: color, alpha: alpha, zOrder: zOrder, clipped: clipped
+            color: color, colormap: .viridis, normalization: .linear, alpha: alpha, zOrder: zOrder, clipped: clipped
         ).shapes(in: frame, style: style)
     }
 }

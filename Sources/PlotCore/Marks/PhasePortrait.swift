@@ -94,6 +94,11 @@ struct PhasePortrait: FieldMark {
     func report(in frame: Frame) -> FieldReport { portrait(in: frame).report }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
+        var room = TextRoom()
+        return try shapes(in: frame, style: style, room: &room)
+    }
+
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         // Round the pole pixels are no lattice.
         try require(frame.projection == .cartesian, .invalidStyle, "a vector field is not drawn in polar axes")
         let portrait = portrait(in: frame)
@@ -119,7 +124,7 @@ struct PhasePortrait: FieldMark {
             add(.path(heads, fill: color, stroke: nil, snapping: .never), "trajectory arrows")
         }
         guard equilibria != .hidden else { return items }
-        var taken = portrait.equilibria.map { equilibrium in
+        let signs = portrait.equilibria.map { equilibrium in
             let place = frame.point(equilibrium.x, equilibrium.y)
             let reach = Self.radius + 1
             return Rect(left: place.x - reach, top: place.y - reach, right: place.x + reach, bottom: place.y + reach)
@@ -141,9 +146,9 @@ struct PhasePortrait: FieldMark {
             }
             guard equilibria == .labelled else { continue }
             let line = try style.text.line(equilibrium.name, size: 8)
-            guard let text = Self.label(line, at: place, ink, in: frame.rect, clearOf: taken) else { continue }
+            guard let text = Self.label(line, at: place, ink, in: frame.rect, clearOf: signs, room) else { continue }
             let box = text.box
-            taken.append(box)
+            room.add([text])
             let back = Rect(left: box.left - 1.5, top: box.top - 1, right: box.right + 1.5, bottom: box.bottom + 1)
             add(
                 .path(.rectangle(back), fill: style.theme.axesBackground.opacity(0.8), stroke: nil, snapping: .never),
@@ -155,7 +160,8 @@ struct PhasePortrait: FieldMark {
 
     /// The name below, above or beside its place, wherever it is in the frame and clear of others; nil where it is nowhere.
     private static func label(
-        _ line: TextLine, at place: Point, _ ink: Color, in frame: Rect, clearOf taken: [Rect]
+        _ line: TextLine, at place: Point, _ ink: Color, in frame: Rect, clearOf signs: [Rect],
+        _ room: TextRoom
     ) -> Scene.Text? {
         let (ascent, descent) = (line.extent.ascent, line.extent.descent)
         let reach = radius + 3
@@ -167,7 +173,7 @@ struct PhasePortrait: FieldMark {
         return feet.lazy.map { line.placed($0.0, anchor: $0.1, color: ink) }.first { text in
             let box = text.box
             return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top
-                && box.bottom <= frame.bottom && !taken.contains { $0.overlaps(box) }
+                && box.bottom <= frame.bottom && !signs.contains { $0.overlaps(box) } && room.isFree(text)
         }
     }
 
