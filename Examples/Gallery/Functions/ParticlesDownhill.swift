@@ -10,6 +10,6 @@ import Plot
         of: hollows, from: (random[0].uniform(8, in: -4.5...4.5), random[1].uniform(8, in: -3.5...3.5)),
         by: .momentum(rate: 0.12, decay: 0.8), count: 25
     ).figure(over: -5...5, -4...4)
-    figure.title = "Eight particles go downhill with momentum"
+    figure.title = "Downhill with momentum"
     return figure
 }

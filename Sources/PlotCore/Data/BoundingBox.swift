@@ -34,7 +34,8 @@ func boundingBox(_ x: Column, _ y: Column) -> (x: Extremes, y: Extremes) {
 }
 
 private func boundingBox(
-    _ x: (values: Column.Contiguous, summary: ColumnSummary?), _ y: (values: Column.Contiguous, summary: ColumnSummary?),
+    _ x: (values: Column.Contiguous, summary: ColumnSummary?),
+    _ y: (values: Column.Contiguous, summary: ColumnSummary?),
     count: Int
 ) -> (x: Extremes, y: Extremes) {
     var box = (x: Extremes(), y: Extremes())

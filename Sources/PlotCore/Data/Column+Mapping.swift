@@ -34,13 +34,15 @@ extension Column {
         let file = try MappedFile(path: path)
         let room = file.bytes.count - offset
         guard room >= 0 else {
-            throw PlotError(.invalidData, "\(path) has \(file.bytes.count) bytes, and the numbers would start at \(offset)")
+            throw PlotError(
+                .invalidData, "\(path) has \(file.bytes.count) bytes, and the numbers would start at \(offset)")
         }
         // The last number needs no more room than itself.
         let whole = room < format.size ? 0 : (room - format.size) / stride + 1
         // Records may end in other things than the number; a plain run of numbers may not.
         if count == nil, stride == format.size, room % format.size != 0 {
-            throw PlotError(.invalidData, "\(path) has \(room) bytes of numbers, which is no multiple of \(format.size)")
+            throw PlotError(
+                .invalidData, "\(path) has \(room) bytes of numbers, which is no multiple of \(format.size)")
         }
         let count = count ?? whole
         guard count <= whole else {
@@ -77,7 +79,8 @@ extension Column {
     ///   - byteOrder: This machine's if left out.
     ///   - stride: Bytes from the start of one number to that of the next; their size if left out. Never less than that.
     public init(
-        unsafe bytes: UnsafeRawBufferPointer, as format: NumberFormat, byteOrder: ByteOrder = .native, stride: Int? = nil
+        unsafe bytes: UnsafeRawBufferPointer, as format: NumberFormat, byteOrder: ByteOrder = .native,
+        stride: Int? = nil
     ) {
         let stride = max(stride ?? format.size, format.size)
         guard let base = bytes.baseAddress, bytes.count >= format.size else {

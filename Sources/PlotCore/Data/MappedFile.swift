@@ -39,7 +39,8 @@ final class MappedFile: NumbersOwner, @unchecked Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw refusal(path, reason(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw refusal(path, status.st_mode & S_IFMT == S_IFDIR ? reason(EISDIR) : "it is no file that can be mapped")
+            throw refusal(
+                path, status.st_mode & S_IFMT == S_IFDIR ? reason(EISDIR) : "it is no file that can be mapped")
         }
         guard let size = Int(exactly: status.st_size) else { throw refusal(path, "it is too large") }
         // Nothing can't be mapped.

@@ -17,7 +17,9 @@ struct NumPyHeader: Equatable {
             throw Problem("it is no NumPy file, which starts with \\x93NUMPY")
         }
         let version = bytes[6]
-        guard (1...3).contains(version) else { throw Problem("it is in version \(version) of the format, not 1, 2 or 3") }
+        guard (1...3).contains(version) else {
+            throw Problem("it is in version \(version) of the format, not 1, 2 or 3")
+        }
         let lengthSize = version == 1 ? 2 : 4
         let start = 8 + lengthSize
         guard bytes.count >= start else { throw Problem("its header is cut off") }

@@ -32,7 +32,9 @@ struct DensityMark: Mark {
 
     func validate() throws(PlotError) {
         try requireSameCount(x, y)
-        if let cell { try require(cell >= 0.05 && cell.isFinite, .invalidStyle, "cell must be 0.05 or more, not \(cell)") }
+        if let cell {
+            try require(cell >= 0.05 && cell.isFinite, .invalidStyle, "cell must be 0.05 or more, not \(cell)")
+        }
         try requireNormalization(normalization)
         try requireOpacity(alpha)
     }

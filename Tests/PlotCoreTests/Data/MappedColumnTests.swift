@@ -72,10 +72,14 @@ struct MappedColumnTests {
         #expect(message { try Column(mapping: "/tmp", as: .int8) } == "cannot read /tmp: it is a folder")
         #expect(message { try Column(mapping: "/dev/null", as: .int8) }.hasSuffix("it is no file that can be mapped"))
         try withFile([1, 2, 3, 4, 5]) { path in
-            #expect(message { try Column(mapping: path, as: .int16) } == "\(path) has 5 bytes of numbers, which is no multiple of 2")
+            #expect(
+                message { try Column(mapping: path, as: .int16) }
+                    == "\(path) has 5 bytes of numbers, which is no multiple of 2")
             #expect(message { try Column(mapping: path, as: .int16, count: 3) } == "\(path) has 2 numbers, not 3")
             #expect(message { try Column(mapping: path, as: .int16, count: 2) } == "2 values")
-            #expect(message { try Column(mapping: path, as: .int16, offset: 6) } == "\(path) has 5 bytes, and the numbers would start at 6")
+            #expect(
+                message { try Column(mapping: path, as: .int16, offset: 6) }
+                    == "\(path) has 5 bytes, and the numbers would start at 6")
             #expect(message { try Column(mapping: path, as: .int16, offset: -1) }.contains("offset -1"))
             #expect(message { try Column(mapping: path, as: .int16, stride: 1) }.contains("stride 1"))
             #expect(message { try Column(mapping: path, as: .int8, offset: 5) } == "0 values")
@@ -99,7 +103,9 @@ struct MappedColumnTests {
                 #expect(error.message == "plot: \(path) has 100 bytes left of the 40000 that it had when it was opened")
             }
         }
-        let column = try withFile(bytes([1, 2, 3].map { Double($0).bitPattern })) { try Column(mapping: $0, as: .float64) }
+        let column = try withFile(bytes([1, 2, 3].map { Double($0).bitPattern })) {
+            try Column(mapping: $0, as: .float64)
+        }
         #expect(values(column) == [1, 2, 3])
     }
 }

@@ -62,7 +62,8 @@ struct NumPyFileTests {
     @Test("that are cut off or spoiled anywhere are an error and no crash")
     func spoiled() throws {
         let whole = [UInt8](try Data(contentsOf: URL(filePath: path("2d"))))
-        let spoiledPath = FileManager.default.temporaryDirectory.appending(path: "tangent-\(UUID().uuidString).npy").path
+        let spoiledPath = FileManager.default.temporaryDirectory.appending(path: "tangent-\(UUID().uuidString).npy")
+            .path
         defer { try? FileManager.default.removeItem(atPath: spoiledPath) }
         for length in 0..<whole.count {
             try Data(whole[..<length]).write(to: URL(filePath: spoiledPath))
@@ -71,7 +72,9 @@ struct NumPyFileTests {
         var random = SplitMix(state: 5)
         for _ in 0..<400 {
             var bytes = whole
-            for _ in 0..<3 { bytes[Int.random(in: 0..<128, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<128, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
             try Data(bytes).write(to: URL(filePath: spoiledPath))
             // Whatever is said of it, nothing beyond the file is read.
             if let column = try? Column(npy: spoiledPath, column: 0) { _ = values(column) }

@@ -27,7 +27,8 @@ struct DensityTests {
         let (width, height) = (image.rect.width / Double(image.columns), image.rect.height / Double(image.rows))
         #expect(abs(width - 1) < 1e-9 && abs(height - 1) < 1e-9)
         let (left, top) = (
-            image.rect.left + Double(index % image.columns) * width, image.rect.top + Double(index / image.columns) * height
+            image.rect.left + Double(index % image.columns) * width,
+            image.rect.top + Double(index / image.columns) * height
         )
         #expect((left...left + width).contains(frame.center.x) && (top...top + height).contains(frame.center.y))
     }
@@ -67,7 +68,9 @@ struct DensityTests {
     func bar() throws {
         for normalization in [Normalization.equalized, .log, .linear] {
             var figure = Figure()
-            figure.density((0..<1000).map { Double($0 % 10) }, (0..<1000).map { Double($0 % 7) }, cell: 20, normalization: normalization)
+            figure.density(
+                (0..<1000).map { Double($0 % 10) }, (0..<1000).map { Double($0 % 7) }, cell: 20,
+                normalization: normalization)
             figure.colorBar = ColorBar()
             #expect(try figure.scene().texts.count > 10)
         }
