@@ -57,7 +57,7 @@ struct GalleryAxesTests {
             for (index, twin) in panel.trained.twins.enumerated() {
                 axes.append((Axis(twin.x, guides.first), Axis(twin.y, guides.dropFirst(2 + index).first)))
             }
-            if let bar = panel.colorBar, let scale = panel.trained.axes.colorScale {
+            if let bar = panel.colorBar, let scale = panel.trained.colorScale?.scale {
                 let across = TrainedScale(LinearScale(), from: 0, to: 1)
                 axes.append((Axis(across, nil), Axis(scale.normalization.barScale, bar.guides.guides.first)))
             }

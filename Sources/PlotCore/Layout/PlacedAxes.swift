@@ -47,9 +47,8 @@ struct PlacedAxes: Sendable {
             polar = nil
         }
 
-        if let shared, let bar = axes.colorBar,
-            let scale = axes.marks.lazy.compactMap({ $0.colorScale(in: frame, text: text) }).first
-        {
+        if let shared, let bar = axes.colorBar, let (mark, trainedScale) = trained.colorScale {
+            let scale = axes.marks[mark].colorScale(in: frame, text: text) ?? trainedScale
             colorBar = try PlacedColorBar(
                 bar, scale: scale, rect: shared.bar(clearOf: builder.hull, by: text.theme.clearance), beside: rect,
                 page: page, furniture: furniture, text: text)

@@ -9,6 +9,8 @@ struct TrainedAxes: Sendable {
     /// Whether the ticks have labels, or leave them to the panel below or on the left that shares the axis.
     var hasXLabels = true
     var hasYLabels = true
+    /// What the colour bar shows, if there is one: of the first mark that takes its colours from values.
+    let colorScale: (mark: Int, scale: ColorScale)?
     /// Pixels to the inch.
     let dpi: Double
 
@@ -16,6 +18,10 @@ struct TrainedAxes: Sendable {
     init(_ axes: Axes, extent: Extent, theme: Theme, dpi: Double = 100) throws(PlotError) {
         self.axes = axes
         self.dpi = dpi
+        colorScale = axes.colorBar == nil ? nil : axes.colorScale
+        if axes.colorBar != nil && colorScale == nil {
+            throw PlotError(.invalidData, "colorBar: no mark of its axes takes its colors from values")
+        }
         // Axes without marks show the scales' unit, and so does an axis that no mark says anything of beside a level line;
         // without data it is what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil
@@ -68,13 +74,12 @@ extension Axes {
         for mark in marks { try mark.validate() }
         for twin in twins { try twin.validate() }
         for inset in insets { try inset.validate() }
-        if colorBar != nil && colorScale == nil {
-            throw PlotError(.invalidData, "colorBar: no mark of its axes takes its colors from values")
-        }
     }
 
     /// That of the first mark that has one.
-    var colorScale: ColorScale? { marks.lazy.compactMap(\.colorScale).first }
+    fileprivate var colorScale: (mark: Int, scale: ColorScale)? {
+        marks.indices.lazy.compactMap { index in marks[index].colorScale.map { (index, $0) } }.first
+    }
 
     /// The data of all marks, which must be valid.
     var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }

@@ -76,7 +76,7 @@ extension Mark {
     package func course(in frame: Frame) -> PointRun? { nil }
     package func extent(within x: TrainedScale) -> Extent { Extent() }
     package var colorScale: ColorScale? { nil }
-    package func colorScale(in frame: Frame, text: TextSetter) -> ColorScale? { colorScale }
+    package func colorScale(in frame: Frame, text: TextSetter) -> ColorScale? { nil }
     package var categories: Categories? { nil }
 }
 
