@@ -4,7 +4,8 @@ extension Normalization {
         switch rule {
         case .linear, .centered: TrainedScale(LinearScale(), from: limits.lower, to: limits.upper)
         case .logarithmic: TrainedScale(LogScale(), from: limits.lower, to: limits.upper)
-        case .power, .equalized: TrainedScale(TransformScale(forward: place), from: limits.lower, to: limits.upper)
+        case .equalized: TrainedScale(RankScale(rank: place), from: limits.lower, to: limits.upper)
+        case .power: TrainedScale(TransformScale(forward: place), from: limits.lower, to: limits.upper)
         case .levels(let boundaries), .bands(let boundaries):
             TrainedScale(BoundaryScale(boundaries: boundaries), from: limits.lower, to: limits.upper)
         }

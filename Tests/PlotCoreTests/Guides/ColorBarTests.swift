@@ -1,3 +1,4 @@
+import Foundation
 import PlotCore
 import Testing
 
@@ -93,6 +94,17 @@ struct ColorBarTests {
         #expect(labels.count == 4)
         let steps = zip(labels, labels.dropFirst()).map { $0.center.y - $1.center.y }
         #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 })
+    }
+
+    @Test("a bar of ranks has round values along all of it")
+    func ranks() throws {
+        var figure = Figure()
+        // As many values in each tenfold as in any other.
+        let values = (0...400).map { exp(Double($0) / 400 * 4 * log(10.0)) }
+        figure.scatter(values, values, values: values, normalization: .equalized)
+        figure.colorBar = ColorBar()
+        let ticks = try figure.scene().strings("color bar y tick label")
+        #expect(ticks == ["1", "3", "10", "20", "50", "200", "500", "1000", "4000", "10000"])
     }
 
     @Test("a bar of levels has equal room and one colour for each, and ticks at the boundaries")
