@@ -6,8 +6,8 @@
 ///     figure.grid = .both
 public struct Axes: Sendable, PlotSurface {
     package var marks: [any Mark] = []
-    /// The axes of ``right``: none, or one.
-    package var twins: [Axes] = []
+    /// Those of ``right`` and ``top``, at most one of each.
+    package var twins: [Twin] = []
     package var insets: [Inset] = []
 
     /// The line above the axes; wrapped where it is too long.
@@ -84,11 +84,20 @@ public struct Axes: Sendable, PlotSurface {
     ///     figure.right.plot(x, sin(x), color: .red)
     ///     figure.right.yLabel = "sine"
     public var right: Axes {
-        get { twins.first ?? Axes() }
-        _modify {
-            if twins.isEmpty { twins = [Axes()] }
-            yield &twins[0]
-        }
+        get { self[twinSharing: .x] }
+        _modify { yield &self[twinSharing: .x] }
+    }
+
+    /// A second pair of axes in the same frame, with the same y axis and an x axis of its own at the top.
+    ///
+    /// Only its marks, its legend, and what it says of x count: title, y axis and grid are those of the axes themselves.
+    ///
+    ///     figure.plot(celsius, pressure)
+    ///     figure.top.plot(fahrenheit, pressure, style: .dashed)
+    ///     figure.top.xLabel = "°F"
+    public var top: Axes {
+        get { self[twinSharing: .y] }
+        _modify { yield &self[twinSharing: .y] }
     }
 }
 

@@ -53,7 +53,9 @@ struct DescriptionTests {
         figure[1, 1].right.plot([5, 6])
         figure[1, 1].right.yLabel = "cost"
         figure[1, 1][inset: 0.5...0.9, 0.5...0.9].pie([1, 3], labels: ["a", "b"])
+        figure[1, 1].top.plot([7, 8], [0, 0])
         let text = figure.description
+        #expect(text.contains("By an axis at the top, from 6.95 to 8.05: Line through 2 points. "))
         #expect(text.hasPrefix("2 panels. Row 1, column 1, “left”: Line through 2 points. "))
         #expect(text.contains("Row 2, column 2: Heat map of 1 × 2 cells. "))
         #expect(text.contains("Colors show “dose”. "))

@@ -55,7 +55,7 @@ struct GalleryAxesTests {
                 axes[0].1.ticks = zip(polar.radii, ticks("y tick label")).map { (y.position(of: $0), $1) }
             }
             for (index, twin) in panel.trained.twins.enumerated() {
-                axes.append((Axis(twin.x, guides.first), Axis(twin.y, guides.dropFirst(2 + index).first)))
+                axes.append((Axis(twin.axes.x, guides.first), Axis(twin.axes.y, guides.dropFirst(2 + index).first)))
             }
             if let bar = panel.colorBar, let scale = panel.trained.colorScale?.scale {
                 let across = TrainedScale(LinearScale(), from: 0, to: 1)

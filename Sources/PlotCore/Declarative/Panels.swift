@@ -128,6 +128,23 @@ public struct RightAxes: AxesPart {
     public func add(to axes: inout Axes) { axes.right.add(parts) }
 }
 
+/// What is measured by a second x axis at the top of the same frame.
+///
+///     Figure {
+///         Line(celsius, pressure)
+///         TopAxes {
+///             Line(fahrenheit, pressure, style: .dashed)
+///             XAxis("°F")
+///         }
+///     }
+public struct TopAxes: AxesPart {
+    let parts: [any AxesPart]
+
+    public init(@AxesBuilder _ parts: () -> [any AxesPart]) { self.parts = parts() }
+
+    public func add(to axes: inout Axes) { axes.top.add(parts) }
+}
+
 /// Axes within axes, in a place given by fractions of their frame from the left and from the bottom.
 ///
 ///     Figure {

@@ -41,8 +41,12 @@ extension TrainedAxes {
             sentences.append("Colors show \(bar.label.isEmpty ? "values" : quoted(bar.label)).")
         }
         for twin in twins {
-            let marks = twin.axes.marksInWords ?? "nothing"
-            sentences.append("By an axis on the right, \(twin.y.inWords("", twin.axes.yLabel)): \(marks).")
+            let (own, marks) = (twin.axes, twin.axes.axes.marksInWords ?? "nothing")
+            let axis =
+                twin.shared == .x
+                ? "on the right, \(own.y.inWords("", own.axes.yLabel))"
+                : "at the top, \(own.x.inWords("", own.axes.xLabel))"
+            sentences.append("By an axis \(axis): \(marks).")
         }
         sentences += insets.map { "Inset: \($0.axes.description)" }
         return sentences.joined(separator: " ")

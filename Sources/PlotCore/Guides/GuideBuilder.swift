@@ -28,7 +28,7 @@ struct GuideBuilder {
         self.texts += texts
     }
 
-    /// The x axis, the y axis, and on the other side the second y axis if there is one.
+    /// The x axis, the y axis, and on the other sides those of twins.
     mutating func addAxes(of trained: TrainedAxes) throws(PlotError) {
         let axes = trained.axes
         try addAxis(
@@ -38,9 +38,17 @@ struct GuideBuilder {
             axes.yAxisSide.side, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
             color: axes.yLabelColor)
         for twin in trained.twins {
-            try addAxis(
-                axes.yAxisSide == .left ? .right : .left, scale: twin.y, labelled: trained.hasYLabels,
-                label: twin.axes.yLabel, color: twin.axes.yLabelColor)
+            let own = twin.axes.axes
+            switch twin.shared {
+            case .x:
+                try addAxis(
+                    axes.yAxisSide == .left ? .right : .left, scale: twin.axes.y, labelled: trained.hasYLabels,
+                    label: own.yLabel, color: own.yLabelColor)
+            case .y:
+                try addAxis(
+                    axes.xAxisSide == .bottom ? .top : .bottom, scale: twin.axes.x, labelled: trained.hasXLabels,
+                    rotation: own.xTickRotation, label: own.xLabel, color: own.xLabelColor)
+            }
         }
     }
 

@@ -62,7 +62,7 @@ struct PlacedAxes: Sendable {
         guides = builder.guides
         guideTexts = builder.texts
 
-        if let legend = axes.legend ?? axes.twins.first?.legend {
+        if let legend = axes.legend ?? axes.twins.lazy.compactMap(\.axes.legend).first {
             let setter = try LegendSetter(
                 legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
                 share: share, furniture: furniture, text: text)

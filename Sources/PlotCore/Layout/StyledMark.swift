@@ -23,6 +23,6 @@ extension TrainedAxes {
             let style = MarkStyle(color: cycle.next(for: mark.cycle), theme: text.theme, text: text)
             return StyledMark(mark: mark, frame: frame, style: style)
         }
-        return own + twins.flatMap { $0.styledMarks(in: rect, text: text) }
+        return own + twins.flatMap { $0.axes.styledMarks(in: rect, text: text) }
     }
 }

@@ -3,8 +3,8 @@ struct TrainedAxes: Sendable {
     var axes: Axes
     var x: TrainedScale
     var y: TrainedScale
-    /// The second y axis on the right, if there is one.
-    var twins: [TrainedAxes]
+    /// Those with a second y axis on the right or a second x axis at the top.
+    var twins: [TrainedTwin]
     var insets: [TrainedInset]
     /// Whether the ticks have labels, or leave them to the panel below or on the left that shares the axis.
     var hasXLabels = true
@@ -52,10 +52,7 @@ struct TrainedAxes: Sendable {
         }
         twins = []
         for twin in axes.twins {
-            var shared = twin
-            shared.xLimits = axes.xLimits
-            shared.xScale = axes.xScale
-            twins.append(try TrainedAxes(shared, extent: twin.extent.with(xOf: extent), theme: theme, dpi: dpi))
+            twins.append(try TrainedTwin(twin, of: axes, extent: extent, theme: theme, dpi: dpi))
         }
         insets = []
         for inset in axes.insets {
@@ -67,12 +64,12 @@ struct TrainedAxes: Sendable {
 
 extension Axes {
     /// Whether nothing was ever plotted.
-    var isEmpty: Bool { marks.isEmpty && twins.allSatisfy(\.marks.isEmpty) }
+    var isEmpty: Bool { marks.isEmpty && twins.allSatisfy(\.axes.marks.isEmpty) }
 
     /// Throws what the first mark that makes no sense has to say, named with its verb.
     func validate() throws(PlotError) {
         for mark in marks { try mark.validate() }
-        for twin in twins { try twin.validate() }
+        for twin in twins { try twin.axes.validate() }
         for inset in insets { try inset.validate() }
     }
 
@@ -87,12 +84,6 @@ extension Axes {
     /// The data of marks that reach as far along x as the axis does.
     func extent(within x: TrainedScale) -> Extent { marks.reduce(Extent()) { $0.union($1.extent(within: x)) } }
 
-    /// The same with the twins' share of x, which they have in common.
-    var sharedExtent: Extent {
-        var extent = extent
-        for twin in twins {
-            extent = extent.union(twin.extent.with(yOf: Extent()))
-        }
-        return extent
-    }
+    /// The same with what the twins ask of the scale that they have in common.
+    var sharedExtent: Extent { twins.reduce(extent) { $0.union($1.sharedExtent) } }
 }

@@ -81,6 +81,27 @@ struct PanelTests {
         #expect(scene.illegible == [])
     }
 
+    @Test("a second x axis has its labels at the top, under the title, and shares y")
+    func twinAtTheTop() throws {
+        var figure = Figure()
+        figure.plot([0, 10], [0, 50])
+        figure.top.plot([32, 212], [-1, 1])
+        figure.top.xLabel = "°F"
+        figure.xLabel = "°C"
+        figure.title = "one y axis"
+        let scene = try figure.scene()
+        #expect(scene.strings("x label") == ["°C", "°F"])
+        let fahrenheit = try #require(scene.text("°F")?.box)
+        let title = try #require(scene.text("one y axis")?.box)
+        #expect(fahrenheit.bottom < scene.frames[0].top && title.bottom <= fahrenheit.top)
+        #expect(scene.strings("x tick label").contains("200") && scene.strings("y tick label").contains("50"))
+        // A twin of each kind has a frame with four axes.
+        figure.right.plot([0, 10], [1e3, 2e3])
+        figure.right.yLabel = "right"
+        #expect(try figure.scene().strings("y label") == ["right"])
+        #expect(try figure.scene().illegible == [])
+    }
+
     @Test("equal units make a square of square data, in the middle of the cell")
     func aspect() throws {
         var figure = Figure()

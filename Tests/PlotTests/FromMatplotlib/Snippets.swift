@@ -123,6 +123,7 @@ enum Snippets {
         figure.right.plot(x, y, color: .tomato)
         figure.right.yLabel = "dose"
         figure.right.yLabelColor = .tomato
+        figure.top.plot(y, y)
         figure[inset: 0.6...0.9, 0.6...0.9].plot(x, y)
         figure[0, 1].projection = .polar
     }
