@@ -56,7 +56,9 @@ struct TrajectoryStepper {
     mutating func next(
         after place: Point, direction first: Point, in flow: Flow
     ) -> (place: Point, direction: Point)? {
-        func slope(_ offsets: [(Double, Point)]) -> Point? {
+        // The tables say their type: else these few lines take the compiler more than a second.
+        typealias Table = [(weight: Double, direction: Point)]
+        func slope(_ offsets: Table) -> Point? {
             var (x, y) = (place.x, place.y)
             for (weight, direction) in offsets {
                 x += step * weight * direction.x
@@ -76,23 +78,23 @@ struct TrajectoryStepper {
                     (-5103.0 / 18656, k5),
                 ])
             {
-                let weights = [
+                let weights: Table = [
                     (35.0 / 384, k1), (500.0 / 1113, k3), (125.0 / 192, k4), (-2187.0 / 6784, k5), (11.0 / 84, k6),
                 ]
                 if let k7 = slope(weights) {
-                    let differences = [
+                    let differences: Table = [
                         (71.0 / 57600, k1), (-71.0 / 16695, k3), (71.0 / 1920, k4), (-17253.0 / 339200, k5),
                         (22.0 / 525, k6), (-1.0 / 40, k7),
                     ]
-                    let errorX = step * differences.reduce(0) { $0 + $1.0 * $1.1.x }
-                    let errorY = step * differences.reduce(0) { $0 + $1.0 * $1.1.y }
+                    let errorX = step * differences.reduce(0) { $0 + $1.weight * $1.direction.x }
+                    let errorY = step * differences.reduce(0) { $0 + $1.weight * $1.direction.y }
                     let error = (errorX * errorX + errorY * errorY).squareRoot()
                     let turn = k1.x * k7.x + k1.y * k7.y
                     // A piece of a curve that is drawn as one cubic should not turn by more than a few tens of degrees.
                     if error <= Self.tolerance && turn > 0.8 {
                         let end = Point(
-                            place.x + step * weights.reduce(0) { $0 + $1.0 * $1.1.x },
-                            place.y + step * weights.reduce(0) { $0 + $1.0 * $1.1.y })
+                            place.x + step * weights.reduce(0) { $0 + $1.weight * $1.direction.x },
+                            place.y + step * weights.reduce(0) { $0 + $1.weight * $1.direction.y })
                         let growth = error > 0 ? min(2, 0.9 * power(Self.tolerance / error, 0.2)) : 2
                         step = min(Self.longest, step * max(growth, 0.5))
                         return (end, Point(sign * k7.x, sign * k7.y))
