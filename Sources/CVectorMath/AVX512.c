@@ -2,11 +2,13 @@
 #if defined(__x86_64__)
 #define LANES 8
 #define SUFFIX AVX512
+#define HAS_FUSED_MULTIPLY_ADD 1
 #include "Tables.h"
 #include <float.h>
 #include <math.h>
 #include <string.h>
-#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,fma"))), apply_to = function)
 #include "Kernels.h"
+#include "Loops.h"
 #pragma clang attribute pop
 #endif

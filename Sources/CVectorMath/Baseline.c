@@ -1,18 +1,15 @@
-// The kernels for what every machine has, SSE2 on x86-64 and NEON on arm64, and from them the scalar forms and the sum.
+// The kernels for what every machine has, SSE2 on x86-64 and NEON on arm64, and the sum.
 #define LANES 2
 #define SUFFIX Baseline
+#if defined(__aarch64__) || defined(__FMA__)
+#define HAS_FUSED_MULTIPLY_ADD 1
+#else
+#define HAS_FUSED_MULTIPLY_ADD 0
+#endif
 #include "Tables.h"
 #include "Kernels.h"
-
-// A number in every lane; any lane is the answer.
-#define SCALAR(name, operands)                                                                                             \
-    static double name##Scalar(double a, double b, double c) { return name((Real)a, (Real)b, (Real)c)[0]; }
-VECTOR_OPERATIONS(SCALAR)
-
-#define SCALAR_ENTRY(name, operands) name##Scalar,
-static const VectorScalar scalars[] = {VECTOR_OPERATIONS(SCALAR_ENTRY)};
-
-VectorScalar vectorScalar(VectorOperation operation) { return scalars[operation]; }
+#include "Loops.h"
+#include "Scalars.h"
 
 // Eight running sums, then their tree, for up to a block; halves on whole blocks above.
 static ptrdiff_t firstHalf(ptrdiff_t count) { return (count / 2 + VECTOR_SUM_BLOCK - 1) / VECTOR_SUM_BLOCK * VECTOR_SUM_BLOCK; }

@@ -1,79 +1,91 @@
 // Part of Kernels.h.
 
-// ---- Sine and cosine: x = n · π/2 + r with |r| <= π/4. Three parts of π/2, the first two with 33 bits, keep n times each
-// exact for |n| < 2^20. From 2^18 on, where the third part's rounding begins to show beside the multiples of π/2, Angle.c lane by
-// lane.
+// ---- Sine and cosine: |x| = n · π/2 + r with |r| <= π/4. Of the three parts of π/2 the first leaves an exact difference, since
+// that has no bit below the last of x or of the part; the second has 33 bits, so that n times it is exact for |n| < 2^20, and brings
+// r as a pair. From 2^20 on, where the third part's rounding begins to show beside the multiples of π/2, Angle.c lane by lane.
 
-#define CIRCLE_LIMIT 0x1p18
+#define CIRCLE_LIMIT 0x1p20
 
 typedef struct {
     Real sine, cosine;
 } Circle;
 
 typedef struct {
-    Word quadrant;
+    Word quadrant; // of which the last two bits count
     Real high, low;
 } Angle;
 
-HELPER Angle reduceAngle(Real x) {
-    Real rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER;
+HELPER Angle reduceAngle(Real size) {
+    Real rounded = multiplyAdd(size, 0x1.45f306dc9c883p-1, ROUNDER);
     Real n = rounded - ROUNDER;
-    Real first = x - n * 0x1.921fb544p+0;
-    Real product = n * 0x1.0b4611a6p-34;
-    Real second = first - product;
-    Real third = n * 0x1.3198a2e037073p-69 - ((first - second) - product);
-    Real high = second - third;
-    Angle angle = {(Word)rounded, high, (second - high) - third};
-    Word beyond = ~(absolute(x) <= CIRCLE_LIMIT);
-    if (__builtin_expect(any(beyond), 0)) {
-        for (int lane = 0; lane < LANES; lane++) {
-            if (!beyond[lane]) continue;
-            LargeAngle large = vectorLargeAngle(x[lane]);
-            angle.quadrant[lane] = large.quadrant;
-            angle.high[lane] = large.high;
-            angle.low[lane] = large.low;
-        }
-    }
+    Real first = multiplyAdd(n, -0x1.921fb54442d18p+0, size);
+    Real high = multiplyAdd(n, -0x1.1a626331p-54, first);
+    Real low = multiplyAdd(n, -0x1.1a626331p-54, first - high);
+    Angle angle = {(Word)rounded, high, multiplyAdd(n, -0x1.1701b839a2520p-88, low)};
     return angle;
 }
 
-// sin r = r + r z · (-1/6 + z / 120 + this), with z = r²; the fit's z / 120 is the true one rounded.
-HELPER Real sinePolynomial(Real z) {
-    Real z2 = z * z;
-    return z2 * ((-0x1.a01a01a019936p-13 + z * 0x1.71de3a54605eep-19)
-        + z2 * ((-0x1.ae64541266378p-26 + z * 0x1.61217ec01749dp-33) + z2 * -0x1.ab17a79237a19p-41));
+// sin r = r + r z · (-1/6 + z / 120 + z² · this), with z = r²; the fit's z / 120 is the true one rounded.
+HELPER Real sinePolynomial(Real z, Real z2) {
+    Real third = multiplyAdd(z, 0x1.71de3a54605eep-19, -0x1.a01a01a019936p-13);
+    Real fifth = multiplyAdd(z, 0x1.61217ec01749dp-33, -0x1.ae64541266378p-26);
+    return multiplyAdd(z2, multiplyAdd(z2, -0x1.ab17a79237a19p-41, fifth), third);
 }
 
 // cos r = 1 - z / 2 + z² · this
-HELPER Real cosinePolynomial(Real z) {
-    Real z2 = z * z;
-    return (0x1.5555555555555p-5 + z * -0x1.6c16c16c16966p-10)
-        + z2 * ((0x1.a01a019f4e867p-16 + z * -0x1.27e4fa17a41b4p-22) + z2 * (0x1.1eeb68b109173p-29 + z * -0x1.907d7aebd5e3dp-37));
+HELPER Real cosinePolynomial(Real z, Real z2) {
+    Real first = multiplyAdd(z, -0x1.6c16c16c16966p-10, 0x1.5555555555555p-5);
+    Real third = multiplyAdd(z, -0x1.27e4fa17a41b4p-22, 0x1.a01a019f4e867p-16);
+    Real fifth = multiplyAdd(z, -0x1.907d7aebd5e3dp-37, 0x1.1eeb68b109173p-29);
+    return multiplyAdd(z2, multiplyAdd(z2, fifth, third), first);
 }
 
 // Both within 0.9 units.
-HELPER Circle circle(Real x) {
-    Angle angle = reduceAngle(x);
-    Word quadrant = angle.quadrant;
+HELPER Circle circle(Real x, Angle angle) {
     Real r = angle.high, rest = angle.low;
     Real z = r * r;
-    Real half = 0.5 * z;
-    Real sine = r + (r * z * ((-0x1.5555555555555p-3 + z * 0x1.111111111111p-7) + sinePolynomial(z)) + (rest - rest * half));
-    Real base = 1.0 - half;
-    Real cosine = base + (((1.0 - base) - half) + (z * z * cosinePolynomial(z) - r * rest));
+    Real z2 = z * z;
+    Real cubic = multiplyAdd(z2, sinePolynomial(z, z2), multiplyAdd(z, 0x1.111111111111p-7, -0x1.5555555555555p-3));
+    Real sine = r + multiplyAdd(r * z, cubic, multiplyAdd(-0.5 * z, rest, rest));
+    Real base = multiplyAdd(z, -0.5, 1.0);
+    Real baseRest = multiplyAdd(-r, rest, multiplyAdd(z, -0.5, 1.0 - base));
+    Real cosine = base + multiplyAdd(z2, cosinePolynomial(z, z2), baseRest);
 
-    Word swap = (quadrant & 1) != 0;
+    Word quadrant = angle.quadrant;
+    Word swap = (quadrant << 63) < 0;
     Circle result = {
-        (Real)((Word)select(swap, cosine, sine) ^ ((quadrant << 62) & SIGN_BIT)),
+        (Real)((Word)select(swap, cosine, sine) ^ (((quadrant << 62) ^ (Word)x) & SIGN_BIT)),
         (Real)((Word)select(swap, sine, cosine) ^ (((quadrant + 1) << 62) & SIGN_BIT)),
     };
     return result;
 }
 
+HELPER Word isBeyondCircle(Real x) { return ~(absolute(x) <= CIRCLE_LIMIT); }
+HELPER Circle nearCircle(Real x) { return circle(x, reduceAngle(absolute(x))); }
+
+HELPER Angle reduceAnyAngle(Real size) {
+    Angle angle = reduceAngle(size);
+    Word beyond = isBeyondCircle(size);
+    for (int lane = 0; lane < LANES; lane++) {
+        if (!beyond[lane]) continue;
+        LargeAngle large = vectorLargeAngle(size[lane]);
+        angle.quadrant[lane] = large.quadrant;
+        angle.high[lane] = large.high;
+        angle.low[lane] = large.low;
+    }
+    return angle;
+}
+
+// Apart, and by way of memory, so that the usual case stays in registers.
+static __attribute__((noinline)) void anyCircle(const Real *x, Circle *result) { *result = circle(*x, reduceAnyAngle(absolute(*x))); }
+
 HELPER Circle sineAndCosine(Real x) {
-    Circle both = circle(x);
-    both.sine = select(x == 0, x, both.sine);
-    return both;
+    if (__builtin_expect(any(isBeyondCircle(x)), 0)) {
+        Circle result;
+        anyCircle(&x, &result);
+        return result;
+    }
+    return nearCircle(x);
 }
 HELPER Real Sine(Real a, Real b, Real c) { return sineAndCosine(a).sine; }
 HELPER Real Cosine(Real a, Real b, Real c) { return sineAndCosine(a).cosine; }
@@ -81,25 +93,26 @@ HELPER Real Cosine(Real a, Real b, Real c) { return sineAndCosine(a).cosine; }
 // The quotient of both as pairs, with their larger terms as pairs. Within 0.7 units, where the C library's is wrong by more than ten
 // beside a pole far out.
 HELPER Real Tangent(Real a, Real b, Real c) {
-    Angle angle = reduceAngle(a);
+    Angle angle = reduceAnyAngle(absolute(a));
     Real r = angle.high, rest = angle.low;
     Pair z = product(r, r);
+    Real z2 = z.high * z.high;
     Real half = 0.5 * z.high;
     // -1/6 is a pair too.
     Pair cube = product(r, z.high);
     Pair sixth = product(cube.high, -0x1.5555555555555p-3);
-    Real more = cube.high * ((z.high * 0x1.111111111111p-7 - 0x1.5555555555555p-57) + sinePolynomial(z.high));
+    Real more = cube.high * multiplyAdd(z2, sinePolynomial(z.high, z2), multiplyAdd(z.high, 0x1.111111111111p-7, -0x1.5555555555555p-57));
     more += sixth.low + (cube.low + r * z.low) * -0x1.5555555555555p-3;
     Pair sine = orderedSum(r, sixth.high);
     sine = orderedSum(sine.high, sine.low + (more + (rest - rest * half)));
     Pair base = orderedSum(1.0, -half);
     Pair cosine = orderedSum(
-        base.high, base.low - 0.5 * z.low + (z.high * z.high * cosinePolynomial(z.high) - r * rest));
+        base.high, base.low - 0.5 * z.low + (z2 * cosinePolynomial(z.high, z2) - r * rest));
     Word swap = (angle.quadrant & 1) != 0;
     Pair numerator = {select(swap, -cosine.high, sine.high), select(swap, -cosine.low, sine.low)};
     Pair denominator = {select(swap, sine.high, cosine.high), select(swap, sine.low, cosine.low)};
     Pair result = quotient(numerator, denominator);
-    return select(a == 0, a, result.high + result.low);
+    return (Real)((Word)(result.high + result.low) ^ ((Word)a & SIGN_BIT));
 }
 
 // Within 0.6 units, as the C library has them.

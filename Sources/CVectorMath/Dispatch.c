@@ -3,6 +3,7 @@
 
 VectorInstructionSet vectorInstructionSet(void) {
 #if defined(__x86_64__)
+    if (!__builtin_cpu_supports("fma")) return VectorInstructionSetBaseline;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
         return VectorInstructionSetAVX512;
     if (__builtin_cpu_supports("avx2")) return VectorInstructionSetAVX2;
@@ -16,6 +17,13 @@ VectorKernel vectorKernel(VectorOperation operation, VectorInstructionSet instru
     if (instructionSet == VectorInstructionSetAVX2) return vectorKernelsAVX2[operation];
 #endif
     return vectorKernelsBaseline[operation];
+}
+
+VectorScalar vectorScalar(VectorOperation operation) {
+#if defined(__x86_64__)
+    if (vectorInstructionSet() != VectorInstructionSetBaseline) return vectorScalarsFMA[operation];
+#endif
+    return vectorScalarsBaseline[operation];
 }
 
 static const VectorFusedKernels *fusedKernels(VectorInstructionSet instructionSet) {

@@ -7,23 +7,26 @@ typedef struct {
     Real high, low; // r and what rounding took from it
 } Remains;
 
+// The first difference is exact, as that of angles is.
 HELPER Remains exponentialRemains(Real x) {
-    Real n = (x * 0x1.71547652b82fep+0 + ROUNDER) - ROUNDER;
-    Real upper = x - n * 0x1.62e42feep-1; // exact: the constant has 32 bits
-    Real lower = n * 0x1.a39ef35793c76p-33;
-    Real r = upper - lower;
-    Remains remains = {n, r, (upper - r) - lower};
+    Real n = multiplyAdd(x, 0x1.71547652b82fep+0, ROUNDER) - ROUNDER;
+    Real first = multiplyAdd(n, -0x1.62e42fefa39efp-1, x);
+    Real r = multiplyAdd(n, -0x1.abc9e3b39803fp-56, first);
+    Remains remains = {n, r, multiplyAdd(n, -0x1.abc9e3b39803fp-56, first - r)};
     return remains;
 }
 
-// e^r = 1 + r + z / 2 + this with z = r², the halved square apart because its rounding error is the largest that is left
-HELPER Real exponentialCubics(Real r, Real z) {
+// e^r = 1 + r + z / 2 + this + low with z = r², the halved square apart because its rounding error is the largest that is left
+HELPER Real exponentialCubics(Real r, Real z, Real low) {
     Real z2 = z * z;
-    Real odd = (0x1.5555555555555p-3 + z * 0x1.1111111111111p-7) + z2 * (0x1.a01a01a0196acp-13 + z * 0x1.71de3a5aa7bb7p-19)
-        + z2 * z2 * (0x1.ae642c82e33d5p-26 + z * 0x1.61bfaa228dde5p-33);
-    Real even = (0x1.5555555555557p-5 + z * 0x1.6c16c16c15a68p-10)
-        + z2 * ((0x1.a01a01a9e991bp-16 + z * 0x1.27e4d41966f2fp-22) + z2 * 0x1.1f7f2776cfaf2p-29);
-    return r * z * (odd + r * even);
+    Real third = multiplyAdd(z, 0x1.1111111111111p-7, 0x1.5555555555555p-3);
+    Real seventh = multiplyAdd(z, 0x1.71de3a5aa7bb7p-19, 0x1.a01a01a0196acp-13);
+    Real eleventh = multiplyAdd(z, 0x1.61bfaa228dde5p-33, 0x1.ae642c82e33d5p-26);
+    Real odd = multiplyAdd(z2, multiplyAdd(z2, eleventh, seventh), third);
+    Real fourth = multiplyAdd(z, 0x1.6c16c16c15a68p-10, 0x1.5555555555557p-5);
+    Real eighth = multiplyAdd(z, 0x1.27e4d41966f2fp-22, 0x1.a01a01a9e991bp-16);
+    Real even = multiplyAdd(z2, multiplyAdd(z2, 0x1.1f7f2776cfaf2p-29, eighth), fourth);
+    return multiplyAdd(r * z, multiplyAdd(r, even, odd), low);
 }
 
 // e^x = 2^n · (1 + fraction)
@@ -37,7 +40,7 @@ HELPER Reduced reduceExponential(Real x) {
     Remains remains = exponentialRemains(x);
     Real r = remains.high;
     Real z = r * r;
-    Reduced reduced = {remains.scale, {r, 0.5 * z + (exponentialCubics(r, z) + remains.low)}};
+    Reduced reduced = {remains.scale, {r, multiplyAdd(z, 0.5, exponentialCubics(r, z, remains.low))}};
     return reduced;
 }
 
@@ -47,7 +50,7 @@ HELPER Reduced reduceExponentialFinely(Real x) {
     Real r = remains.high;
     Pair z = product(r, r);
     Pair fraction = orderedSum(r, 0.5 * z.high);
-    Real low = exponentialCubics(r, z.high) + (0.5 * z.low + (remains.low + r * remains.low));
+    Real low = exponentialCubics(r, z.high, multiplyAdd(z.low, 0.5, multiplyAdd(r, remains.low, remains.low)));
     Reduced reduced = {remains.scale, orderedSum(fraction.high, fraction.low + low)};
     return reduced;
 }
@@ -61,12 +64,32 @@ HELPER Real scaled(Real value, Real n) {
     return value * powerOfTwo(half) * powerOfTwo(n - half);
 }
 
-// Within 0.66 units, and 0.8 where the result is subnormal.
-HELPER Real Exponential(Real a, Real b, Real c) {
+// Beyond this the result may be infinite, subnormal or NaN.
+#define EXPONENTIAL_LIMIT 707.0
+
+HELPER Word isBeyondExponential(Real x) { return ~(absolute(x) <= EXPONENTIAL_LIMIT); }
+
+// (1 + fraction) within 0.66 units, and its power of two.
+HELPER Real exponentialOf(Reduced reduced) {
+    Pair whole = orderedSum(1.0, reduced.fraction.high);
+    return whole.high + (whole.low + reduced.fraction.low);
+}
+
+HELPER Real nearExponential(Real x) {
+    Reduced reduced = reduceExponential(x);
+    Word power = (Word)(reduced.scale + ROUNDER) << 52;
+    return (Real)((Word)exponentialOf(reduced) + power);
+}
+
+// Within 0.8 units where the result is subnormal.
+static __attribute__((noinline)) Real anyExponential(Real a) {
     Real x = select(a > 1000.0, 1000.0, select(a < -1000.0, -1000.0, a));
     Reduced reduced = reduceExponential(x);
-    Pair whole = orderedSum(1.0, reduced.fraction.high);
-    return scaled(whole.high + (whole.low + reduced.fraction.low), reduced.scale);
+    return scaled(exponentialOf(reduced), reduced.scale);
+}
+
+HELPER Real Exponential(Real a, Real b, Real c) {
+    return __builtin_expect(any(isBeyondExponential(a)), 0) ? anyExponential(a) : nearExponential(a);
 }
 
 // (e^x - 1) / 2^n = (1 - 2^-n) + fraction; n from -100 on.
@@ -101,22 +124,24 @@ HELPER Split splitLogarithm(Real x) {
     return split;
 }
 
-// With s = f / (2 + f) and z = s²: log(1 + f) = f - f²/2 + s · (f²/2 + this).
-HELPER Real logarithmPolynomial(Real s) {
-    Real z = s * s;
+// With s = f / (2 + f) and z = s²: log(1 + f) = f - f²/2 + s · (f²/2 + z · this).
+HELPER Real logarithmPolynomial(Real z) {
     Real w = z * z;
-    Real even = w * (0x1.99999999952ccp-2 + w * (0x1.c71c62e26208bp-3 + w * 0x1.39fe42e9740a7p-3));
-    Real odd = z * (0x1.5555555555558p-1 + w * (0x1.2492492df3ba9p-2 + w * (0x1.7462b58e46ebep-3 + w * 0x1.2b59b713616c9p-3)));
-    return even + odd;
+    Real first = multiplyAdd(z, 0x1.99999999952ccp-2, 0x1.5555555555558p-1);
+    Real third = multiplyAdd(z, 0x1.c71c62e26208bp-3, 0x1.2492492df3ba9p-2);
+    Real fifth = multiplyAdd(z, 0x1.39fe42e9740a7p-3, 0x1.7462b58e46ebep-3);
+    return multiplyAdd(w, multiplyAdd(w, multiplyAdd(w, 0x1.2b59b713616c9p-3, fifth), third), first);
 }
 
 // log(2^k · (1 + f)) + correction
 HELPER Real logarithm(Split split, Real correction) {
     Real f = split.fraction;
     Real s = f / (2.0 + f);
+    Real z = s * s;
     Real halfSquare = 0.5 * f * f;
-    Real low = split.exponent * 0x1.a39ef35793c76p-33 + correction;
-    return split.exponent * 0x1.62e42feep-1 - ((halfSquare - (s * (halfSquare + logarithmPolynomial(s)) + low)) - f);
+    Real low = multiplyAdd(split.exponent, 0x1.a39ef35793c76p-33, correction);
+    Real most = multiplyAdd(s, multiplyAdd(z, logarithmPolynomial(z), halfSquare), low);
+    return multiplyAdd(split.exponent, 0x1.62e42feep-1, f - (halfSquare - most));
 }
 
 // The same with what rounding takes from the larger terms: the error is below 2^-57.
@@ -125,7 +150,9 @@ HELPER Pair logarithmPair(Split split, Real correction) {
     Real s = f / (2.0 + f);
     Pair square = product(f, f);
     Real halfSquare = 0.5 * square.high;
-    Real low = s * (halfSquare + logarithmPolynomial(s)) + (split.exponent * 0x1.a39ef35793c76p-33 + correction);
+    Real z = s * s;
+    Real low = multiplyAdd(split.exponent, 0x1.a39ef35793c76p-33, correction);
+    low = multiplyAdd(s, multiplyAdd(z, logarithmPolynomial(z), halfSquare), low);
     Pair base = orderedSum(split.exponent * 0x1.62e42feep-1, f);
     Pair result = orderedSum(base.high, -halfSquare);
     return plus(result, base.low + (low - 0.5 * square.low));
@@ -145,16 +172,37 @@ HELPER Split splitAnyLogarithm(Real x) {
     return split;
 }
 
-// Within 0.9 units.
-HELPER Real Logarithm(Real a, Real b, Real c) { return logarithmLimits(a, logarithm(splitAnyLogarithm(a), 0.0)); }
+// What is positive, normal and finite needs no more than the formula.
+HELPER Word isBesideLogarithm(Real x) { return ~((x >= DBL_MIN) & (x <= DBL_MAX)); }
+
+static __attribute__((noinline)) Real anyLogarithm(Real a) { return logarithmLimits(a, logarithm(splitAnyLogarithm(a), 0.0)); }
+HELPER Real nearLogarithm(Real a) { return logarithm(splitLogarithm(a), 0.0); }
 
 // Within 0.9 units.
-HELPER Real LogarithmOfOnePlus(Real a, Real b, Real c) {
+HELPER Real Logarithm(Real a, Real b, Real c) {
+    return __builtin_expect(any(isBesideLogarithm(a)), 0) ? anyLogarithm(a) : nearLogarithm(a);
+}
+
+HELPER Word isBesideLogarithmOfOnePlus(Real a) { return ~((a > -1.0) & (a <= 0x1p1000)); }
+
+// What rounding takes from u = 1 + a is divided by u = 2^k · (1 + f) only roughly: by a parabola that is 1 at 0 and within 1.3 % of 1 / (1 + f).
+HELPER Real nearLogarithmOfOnePlus(Real a) {
     Real u = 1.0 + a;
     Split split = splitLogarithm(u);
     Real lost = select(a > 1.0, 1.0 - (u - a), a - (u - 1.0));
-    Real result = logarithmLimits(u, logarithm(split, select(u == 0, 0.0, lost / u)));
-    return select(a == 0, a, result);
+    Real f = split.fraction;
+    Real reciprocal = multiplyAdd(f, multiplyAdd(f, 0.943, -1.075), 1.0) * powerOfTwo(-split.exponent);
+    return withSignOf(logarithm(split, lost * reciprocal), a);
+}
+
+static __attribute__((noinline)) Real anyLogarithmOfOnePlus(Real a) {
+    Real near = select(a <= 0x1p1000, nearLogarithmOfOnePlus(a), nearLogarithm(a));
+    return logarithmLimits(1.0 + a, near);
+}
+
+// Within 0.9 units.
+HELPER Real LogarithmOfOnePlus(Real a, Real b, Real c) {
+    return __builtin_expect(any(isBesideLogarithmOfOnePlus(a)), 0) ? anyLogarithmOfOnePlus(a) : nearLogarithmOfOnePlus(a);
 }
 
 // Logarithms to other bases: log x, times 1 / log(base) in two parts. Within 0.78 units, and exact at the base's powers.

@@ -2,6 +2,9 @@
 #ifndef GAMMA_H
 #define GAMMA_H
 
+// Within 1.5 units, and 2 below -20; 0 for what is below the least double.
+double vectorGamma(double x);
+
 // log |gamma(x)|; unlike lgamma it writes no global sign.
 double vectorLogarithmOfGamma(double x);
 

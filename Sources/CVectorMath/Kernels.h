@@ -1,7 +1,8 @@
 // Every operation once, for vectors of LANES doubles; Baseline.c, AVX2.c and AVX512.c include this with their LANES, their
 // SUFFIX and their target. Helpers are inlined into the loops, so no vector crosses a call.
 //
-// Nothing here may be contracted: a fused multiply-add rounds once where the others round twice, and machines would differ.
+// Nothing here may be contracted: a fused multiply-add rounds once where two operations round twice, and machines would differ.
+// Where one is wanted it is written, `multiplyAdd`, and machines that have none compute it from others, to the same bits.
 #include "Angle.h"
 #include "Gamma.h"
 #include "include/CVectorMath.h"
@@ -23,7 +24,7 @@ typedef unsigned long UnsignedWord __attribute__((ext_vector_type(LANES)));
 #define ROUNDER 0x1.8p52
 
 // Truth is all ones, as the comparisons of vectors give it.
-HELPER Real select(Word truth, Real a, Real b) { return (Real)((truth & (Word)a) | (~truth & (Word)b)); }
+HELPER Real select(Word truth, Real a, Real b) { return truth ? a : b; }
 HELPER int any(Word truth) { return __builtin_reduce_or(truth) != 0; }
 HELPER Real one(Word truth) { return (Real)(truth & (Word)(Real)1.0); }
 HELPER Real absolute(Real x) { return (Real)((Word)x & ~SIGN_BIT); }
@@ -31,6 +32,8 @@ HELPER Real absolute(Real x) { return (Real)((Word)x & ~SIGN_BIT); }
 // Not to be an answer of select(..., x) beside its own second operand x: clang of LLVM 21, which comes with Swift 6.3, gets the
 // masked AVX-512 instruction that it makes of those (vpternlogq) wrong. Select first, give the sign last.
 HELPER Real withSignOf(Real magnitude, Real sign) { return (Real)(((Word)magnitude & ~SIGN_BIT) | ((Word)sign & SIGN_BIT)); }
+
+#include "MultiplyAdd.h"
 
 // An operation of the C library, lane by lane: rare arguments, and functions that are not worth a polynomial.
 typedef double (*Library1)(double);
@@ -117,68 +120,25 @@ HELPER Real CubeRoot(Real a, Real b, Real c) {
     return withSignOf(select((size == 0) | ~(size < (double)INFINITY), size, y), a);
 }
 HELPER Real Power(Real a, Real b, Real c) { return each2(pow, a, b); }
-HELPER Real Hypotenuse(Real a, Real b, Real c) { return each2(hypot, a, b); }
+
+// The sum of squares as a pair, of numbers scaled so that these neither overflow nor vanish. Within 0.6 units.
+HELPER Real Hypotenuse(Real a, Real b, Real c) {
+    Real x = absolute(a), y = absolute(b);
+    Real larger = select(x > y, x, y), smaller = select(x > y, y, x);
+    Word huge = larger > 0x1p500, tiny = larger < 0x1p-500;
+    Real scale = select(huge, 0x1p-600, select(tiny, 0x1p600, 1.0));
+    larger *= scale;
+    smaller *= scale;
+    Pair square = product(larger, larger), other = product(smaller, smaller);
+    Pair whole = orderedSum(square.high, other.high);
+    Real root = __builtin_elementwise_sqrt(whole.high);
+    Real rest = multiplyAdd(-root, root, whole.high) + (whole.low + (square.low + other.low));
+    Real result = (root + rest / (2.0 * root)) * select(huge, 0x1p600, select(tiny, 0x1p-600, 1.0));
+    result = select(larger == 0, select(smaller == 0, 0.0, result), result);
+    return select((x == (double)INFINITY) | (y == (double)INFINITY), (double)INFINITY, result);
+}
 
 #include "ExponentialKernels.h"
 #include "CircularKernels.h"
 #include "HyperbolicKernels.h"
 #include "SpecialKernels.h"
-
-// ---- Loops
-
-HELPER Real load(const double *source) {
-    Real value;
-    memcpy(&value, source, sizeof value);
-    return value;
-}
-HELPER void store(double *destination, Real value) { memcpy(destination, &value, sizeof value); }
-
-// The last lanes of a run, padded with ones, which no operation finds hard.
-HELPER Real loadSome(const double *source, ptrdiff_t count) {
-    Real value = 1.0;
-    for (ptrdiff_t lane = 0; lane < count; lane++) value[lane] = source[lane];
-    return value;
-}
-HELPER void storeSome(double *destination, Real value, ptrdiff_t count) {
-    for (ptrdiff_t lane = 0; lane < count; lane++) destination[lane] = value[lane];
-}
-
-#define JOIN2(name, suffix) name##suffix
-#define JOIN(name, suffix) JOIN2(name, suffix)
-
-#define OPERAND_1(load, ...) load(a __VA_ARGS__), 0.0, 0.0
-#define OPERAND_2(load, ...) load(a __VA_ARGS__), load(b __VA_ARGS__), 0.0
-#define OPERAND_3(load, ...) load(a __VA_ARGS__), load(b __VA_ARGS__), load(c __VA_ARGS__)
-
-#define LOOP(name, operands)                                                                                               \
-    static void JOIN(name##Loop, SUFFIX)(                                                                                  \
-        double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {              \
-        ptrdiff_t i = 0;                                                                                                   \
-        for (; i + LANES <= count; i += LANES) store(result + i, name(OPERAND_##operands(load, +i)));                      \
-        if (i < count) storeSome(result + i, name(OPERAND_##operands(loadSome, +i, count - i)), count - i);                \
-    }
-
-// The one operation with two results; its lanes are those of Sine and Cosine.
-static void JOIN(SineAndCosineLoop, SUFFIX)(
-    double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {
-    ptrdiff_t i = 0;
-    for (; i + LANES <= count; i += LANES) {
-        Circle both = sineAndCosine(load(a + i));
-        store(result + i, both.sine);
-        store(second + i, both.cosine);
-    }
-    if (i < count) {
-        Circle both = sineAndCosine(loadSome(a + i, count - i));
-        storeSome(result + i, both.sine, count - i);
-        storeSome(second + i, both.cosine, count - i);
-    }
-}
-
-VECTOR_OPERATIONS(LOOP)
-
-#define KERNEL_ENTRY(name, operands) JOIN(name##Loop, SUFFIX),
-const VectorKernel JOIN(vectorKernels, SUFFIX)[] = {VECTOR_OPERATIONS(KERNEL_ENTRY)};
-const VectorKernel JOIN(vectorSineAndCosineKernel, SUFFIX) = JOIN(SineAndCosineLoop, SUFFIX);
-
-#include "FusedKernels.h"
-#include "MatrixKernels.h"

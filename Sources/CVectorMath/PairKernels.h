@@ -1,6 +1,4 @@
-// Part of Kernels.h: numbers as sums of two, high + low, where rounding to one would lose too much. No fused multiply-add
-// gives a product's error here, since not every machine has one; the halves of the factors do (T. J. Dekker, "A
-// floating-point technique for extending the available precision", Numerische Mathematik 18, 1971).
+// Part of Kernels.h: numbers as sums of two, high + low, where rounding to one would lose too much.
 
 typedef struct {
     Real high, low;
@@ -26,15 +24,10 @@ HELPER Pair plus(Pair a, Real low) {
     return a;
 }
 
-// The first 26 bits.
-HELPER Real upperHalf(Real x) { return (Real)((Word)x & ~(Word)0x7ffffff); }
-
-// a * b, with an error of at most 2^-107 of it.
+// a * b exactly, but for what is below the least double.
 HELPER Pair product(Real a, Real b) {
-    Real aUpper = upperHalf(a), bUpper = upperHalf(b);
-    Real aLower = a - aUpper, bLower = b - bUpper;
     Real high = a * b;
-    Pair result = {high, (((aUpper * bUpper - high) + aUpper * bLower) + aLower * bUpper) + aLower * bLower};
+    Pair result = {high, multiplyAdd(a, b, -high)};
     return result;
 }
 

@@ -1,4 +1,4 @@
-// Part of Kernels.h: the error function, and the gamma function and its relatives by the C library.
+// Part of Kernels.h: the error function, and the gamma function and its relatives.
 
 // Up to 1/2 a polynomial whose first term is a pair, beyond it the C library, which errs most near 0. Within 1 unit.
 HELPER Real ErrorFunction(Real a, Real b, Real c) {
@@ -16,7 +16,7 @@ HELPER Real ErrorFunction(Real a, Real b, Real c) {
     return any(far) ? eachWhere(far, erf, a, near) : near;
 }
 
-// Within 10 units away from the poles; log |gamma| within 2 for positive arguments, and more near its zeros among negative ones.
-HELPER Real Gamma(Real a, Real b, Real c) { return each(tgamma, a); }
+// Within 2 units; log |gamma| within 2.2 for positive arguments, and more near its zeros among negative ones.
+HELPER Real Gamma(Real a, Real b, Real c) { return each(vectorGamma, a); }
 HELPER Real LogarithmOfGamma(Real a, Real b, Real c) { return each(vectorLogarithmOfGamma, a); }
 HELPER Real Polygamma(Real a, Real b, Real c) { return each2(vectorPolygamma, a, b); }

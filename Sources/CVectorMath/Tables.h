@@ -4,6 +4,9 @@
 
 #include "include/CVectorMath.h"
 
+#define JOIN2(name, suffix) name##suffix
+#define JOIN(name, suffix) JOIN2(name, suffix)
+
 typedef struct MatrixKernels {
     void (*rowsSum)(double *y, const double *x, const double *matrix, ptrdiff_t k, ptrdiff_t n);
     double (*dot)(const double *x, const double *y, ptrdiff_t count);
@@ -17,11 +20,13 @@ typedef struct VectorFusedKernels {
 
 extern const VectorFusedKernels vectorFusedKernelsBaseline;
 extern const VectorKernel vectorKernelsBaseline[];
+extern const VectorScalar vectorScalarsBaseline[];
 extern const VectorKernel vectorSineAndCosineKernelBaseline;
 extern const MatrixKernels matrixKernelsBaseline;
 #if defined(__x86_64__)
 extern const VectorFusedKernels vectorFusedKernelsAVX2, vectorFusedKernelsAVX512;
 extern const VectorKernel vectorKernelsAVX2[], vectorKernelsAVX512[];
+extern const VectorScalar vectorScalarsFMA[];
 extern const VectorKernel vectorSineAndCosineKernelAVX2, vectorSineAndCosineKernelAVX512;
 extern const MatrixKernels matrixKernelsAVX2, matrixKernelsAVX512;
 #endif
