@@ -61,10 +61,15 @@ struct Operands: Sendable {
 
     /// The newest transform that any of them is a value of.
     var newestTrace: Trace? {
-        var newest: Trace?
-        for position in 0..<count {
-            if let trace = self[position].trace, trace.order > newest?.order ?? 0 { newest = trace }
+        if !all.isEmpty {
+            return all.reduce(nil) { newest, operand in Self.newer(newest, operand.trace) }
         }
-        return newest
+        // Those that are not there are numbers.
+        return Self.newer(Self.newer(first.trace, second.trace), third.trace)
+    }
+
+    private static func newer(_ one: Trace?, _ other: Trace?) -> Trace? {
+        guard let one, let other else { return one ?? other }
+        return other.order > one.order ? other : one
     }
 }

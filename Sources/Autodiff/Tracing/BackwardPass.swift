@@ -59,7 +59,8 @@ struct BackwardPass {
         }
         // Structure needs every element; element by element one number serves for all.
         let value = primitive.isElementwise ? cotangent.value : cotangent.value.broadcast(to: shape)
-        for (position, source) in node.sources.enumerated() where source >= 0 {
+        for position in 0..<node.sources.count where node.sources[position] >= 0 {
+            let source = node.sources[position]
             let operandShape = shape.rank == 0 && primitive.isElementwise ? shape : node.operands[position].shape
             if !primitive.isElementwise, cotangent.active == nil, let range = primitive.sliceOfFirstAxis,
                 cotangents.add(value, to: source, at: range, of: operandShape)

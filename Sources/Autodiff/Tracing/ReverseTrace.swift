@@ -37,11 +37,11 @@ final class ReverseTrace: Trace, @unchecked Sendable {
             return primitive.pullback == nil ? Tensor(node.result) : append(.ofNumbers(node))
         }
         var values = operands
-        var sources: [Int] = []
+        var sources = Sources(count: operands.count)
         for position in 0..<operands.count {
             let source = source(of: operands[position])
             if source >= 0 { values[position] = nodes[source].value }
-            sources.append(source)
+            sources[position] = source
         }
         let result = primitive(values)
         if primitive.pullback == nil { return result }
@@ -121,15 +121,43 @@ struct TensorNode {
     let primitive: Primitive
     /// The operands' values.
     let operands: Operands
-    /// Which nodes the operands are, or -1 for constants.
-    let sources: [Int]
+    let sources: Sources
     let result: Tensor
+}
+
+/// Which nodes a node's operands are, or -1 for constants. Up to three, nearly all there are, are held without an allocation.
+struct Sources {
+    let count: Int
+    private var few: (Int, Int, Int) = (-1, -1, -1)
+    /// All of them if there are more than three, else empty.
+    private var all: [Int] = []
+
+    init(count: Int) {
+        self.count = count
+        if count > 3 { all = [Int](repeating: -1, count: count) }
+    }
+
+    subscript(position: Int) -> Int {
+        get { count > 3 ? all[position] : position == 0 ? few.0 : position == 1 ? few.1 : few.2 }
+        set {
+            if count > 3 {
+                all[position] = newValue
+            } else if position == 0 {
+                few.0 = newValue
+            } else if position == 1 {
+                few.1 = newValue
+            } else {
+                few.2 = newValue
+            }
+        }
+    }
 }
 
 extension TensorNode {
     init(_ node: NumberNode) {
         let primitive = node.primitive.takeUnretainedValue()
-        let sources = [node.sources.0, node.sources.1, node.sources.2].prefix(primitive.operandCount).map(Int.init)
+        var sources = Sources(count: primitive.operandCount)
+        (sources[0], sources[1], sources[2]) = (Int(node.sources.0), Int(node.sources.1), Int(node.sources.2))
         self.init(primitive: primitive, operands: Operands(node), sources: sources, result: Tensor(node.result))
     }
 }

@@ -36,6 +36,10 @@ func gradients() -> [Contest] {
             contest(
                 "vmap(grad) of the heavier function, \(count.asPower)", "heavy by vmap, \(count)", "heavy, \(count)",
                 .timesFaster(4)))
+        contests.append(
+            contest(
+                "gradient of the heavier function, compiled, \(count.asPower)", "heavy compiled, \(count)",
+                "heavy, \(count)", .timesFaster(4)))
     }
     for count in [100_000, 1_000_000] {
         contests.append(
@@ -44,7 +48,7 @@ func gradients() -> [Contest] {
                 .timesFaster(1)))
         contests.append(
             contest(
-                "gradient of Rosenbrock by slices, compiled, \(count)", "rosenbrock compiled, \(count)",
+                "gradient of Rosenbrock by slices, compiled, \(count.asPower)", "rosenbrock compiled, \(count)",
                 "rosenbrock, \(count)", .timesFaster(1)))
     }
     for (way, limit) in [("retraced", 1.5e-6), ("compiled", 100e-9)] {

@@ -209,20 +209,13 @@ extension LoopPlanner {
             // The inner operation's result is gone, so nothing else may need it.
             for (inner, other) in [(a, b), (b, a)] where users[inner] == 1 && fusions[index] == nil {
                 guard roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
-                    fusions[inner] == nil, let outer = outer(primitive, isFirst: inner == a, isBoth: a == b),
-                    case .elementwise(let operation, _)? = roles.operation(inner)?.primitive.operation,
-                    let kernel = vectorFusedKernel(operation, outer, instructionSet)
+                    fusions[inner] == nil,
+                    let kernel = roles.operation(inner)?.primitive.kernel(
+                        followedBy: primitive, isFirst: inner == a, isBoth: a == b, instructionSet)
                 else { continue }
                 fusions[index] = (inner, other, kernel)
             }
         }
-    }
-
-    private func outer(_ primitive: Primitive, isFirst: Bool, isBoth: Bool) -> VectorOuter? {
-        if primitive === Primitive.add { return isBoth ? .twice : .plus }
-        if isBoth { return nil }
-        if primitive === Primitive.subtract { return isFirst ? .minus : .from }
-        return primitive === Primitive.multiply ? .times : nil
     }
 
     /// What an instruction reads.
