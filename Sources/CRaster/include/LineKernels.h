@@ -24,7 +24,7 @@ tangent_outcome tangent_draw_envelope(const tangent_column *x, const tangent_col
 
 /// The stroke of any line, from 16 × 16 samples a pixel (fewer under a pen of more than 16 pixels). Joins and caps are round.
 ///
-/// Otherwise as `tangent_draw_envelope`, but for each thread that looks at all points.
+/// Otherwise as `tangent_draw_envelope`; under a pen of more than 3 pixels each thread reads all points.
 tangent_outcome tangent_draw_union(const tangent_column *x, const tangent_column *y, size_t count,
                                    const tangent_window *window, const tangent_pen *pen, unsigned threads,
                                    uint8_t *coverage, size_t stride);

@@ -1,0 +1,179 @@
+// Many short pieces: samples are marked along them, closely enough that the pen's discs around the marks leave no notch. Then
+// the pixels are looked at.
+
+#include "union_marks.h"
+
+#include "zeros.h"
+
+#include <string.h>
+
+// MARK: Marks
+
+typedef struct {
+    uint64_t *bits;
+    size_t row_words;
+    double a_spacing;
+} place;
+
+TANGENT_INLINE void mark(const place *to, double x, double y) {
+    uint32_t column = (uint32_t)(int32_t)x, row = (uint32_t)(int32_t)y;
+    to->bits[row * to->row_words + column / 64] |= UINT64_C(1) << (column & 63);
+}
+
+/// Marks along a piece inside the bitmap at all parts of it but the first point.
+TANGENT_INLINE void mark_piece(const place *to, double x0, double y0, double x1, double y1, double parts, double a_part) {
+    double step_x = (x1 - x0) * a_part, step_y = (y1 - y0) * a_part;
+    for (double part = 1; part < parts; part += 1) mark(to, x0 + part * step_x, y0 + part * step_y);
+    mark(to, x1, y1);
+}
+
+/// Into how many parts a piece is divided. Two where none is needed: a mark too many does no harm, and costs less than to
+/// foresee whether it is.
+TANGENT_INLINE double parts_of(const place *to, double dx, double dy) {
+    double parts = ceil(sqrt(dx * dx + dy * dy) * to->a_spacing);
+    return parts > 3 ? parts : 3;
+}
+
+/// Marks what of a piece is inside.
+static void mark_cut_piece(const tangent_union *line, const place *to, double x0, double y0, double x1, double y1) {
+    double right = (double)line->width - 0.001, bottom = (double)line->height - 0.001;
+    if (!cut(&y0, &y1, &x0, &x1, 0, bottom) || !cut(&x0, &x1, &y0, &y1, 0, right)) return;
+    // Rounding of the second cut may leave the rows by a little.
+    y0 = fmin(fmax(y0, 0), bottom);
+    y1 = fmin(fmax(y1, 0), bottom);
+    mark(to, x0, y0);
+    double parts = parts_of(to, x1 - x0, y1 - y0);
+    mark_piece(to, x0, y0, x1, y1, parts, 1 / parts);
+}
+
+/// Where points fall, a block of them at a time; NaN where there is none.
+TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t count, double *places) {
+    if (column->kind == TANGENT_READER) {
+        column->reader(column->values, begin, count, places);
+    } else if (column->kind == TANGENT_DOUBLES) {
+        memcpy(places, (const double *)column->values + begin, count * sizeof *places);
+    } else {
+        for (size_t i = 0; i < count; i++) places[i] = value_at(column, begin + i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        // An infinity times 0 is a NaN too.
+        places[i] = pixel_of(column, places[i]) + places[i] * 0;
+    }
+}
+
+TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
+    enum { block = 512 };
+    const tangent_union *line = marking->line;
+    const place to = {marking->bits[part], line->row_words, 1 / marking->spacing};
+    size_t begin = line->count * part / marking->bitmap_count, end = line->count * (part + 1) / marking->bitmap_count;
+    double right = (double)line->width, bottom = (double)line->height;
+    // The first is the point before the block.
+    double xs[block + 1], ys[block + 1], parts[block], a_part[block];
+    bool inside[block + 1];
+    xs[0] = ys[0] = NAN;
+    inside[0] = false;
+    // The piece that leads to a part's first point is the part's.
+    for (size_t first = begin ? begin - 1 : 0; first < end; first += block) {
+        size_t count = end - first < block ? end - first : block;
+        places_of(&line->x, first, count, xs + 1);
+        places_of(&line->y, first, count, ys + 1);
+        for (size_t i = 0; i < count; i++) {
+            parts[i] = parts_of(&to, xs[i + 1] - xs[i], ys[i + 1] - ys[i]);
+            a_part[i] = 1 / parts[i];
+        }
+        for (size_t i = 1; i <= count; i++) {
+            inside[i] = (xs[i] >= 0) & (xs[i] < right) & (ys[i] >= 0) & (ys[i] < bottom);
+        }
+        for (size_t i = 0; i < count; i++) {
+            double x1 = xs[i + 1], y1 = ys[i + 1];
+            if (inside[i] & inside[i + 1]) {
+                mark_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
+            } else if (isfinite(xs[i] + ys[i]) && isfinite(x1 + y1)) {
+                mark_cut_piece(line, &to, xs[i], ys[i], x1, y1);
+            } else if (inside[i + 1]) {
+                // The next piece begins here; a point alone is no line.
+                size_t next = first + i + 1;
+                if (next < line->count && is_finite_at(&line->x, &line->y, next)) mark(&to, x1, y1);
+            }
+        }
+        xs[0] = xs[count];
+        ys[0] = ys[count];
+        inside[0] = inside[count];
+    }
+}
+
+static void mark_baseline(tangent_marking *marking, unsigned part) { mark_part(marking, part); }
+#if TANGENT_X86
+TANGENT_AVX2_POPCNT static void mark_avx2(tangent_marking *marking, unsigned part) { mark_part(marking, part); }
+#endif
+void tangent_mark_part(void *marking, unsigned part) {
+#if TANGENT_X86
+    if (TANGENT_HAS_AVX2_POPCNT) return mark_avx2(marking, part);
+#endif
+    mark_baseline(marking, part);
+}
+
+// MARK: The whole
+
+/// How far the disc reaches to each side in a row that is `away` rows away; -1 where it does not.
+static int reach_at(double radius, int away) {
+    // Of a mark half a sample lies on each side already.
+    double held = radius - 0.5, rest = held * held - (double)away * away;
+    return rest >= 0 && held >= 0 ? (int)floor(sqrt(rest) + 0.5) : away == 0 ? 0 : -1;
+}
+
+static void prepare_levels(tangent_marking *marking, double radius) {
+    marking->reach = reach_at(radius, 0);
+    while (reach_at(radius, marking->furthest + 1) >= 0) marking->furthest += 1;
+    // From the disc's top, where it is narrow, to its middle.
+    int widened = 0;
+    for (int away = marking->furthest; away >= 0;) {
+        int reach = reach_at(radius, away);
+        level level = {0, away, away};
+        while (level.nearest > 0 && reach_at(radius, level.nearest - 1) == reach) level.nearest -= 1;
+        while (widened < reach) {
+            // A run of 2 w + 1 samples and its copies, so far to each side, leave no hole.
+            int step = reach - widened < 2 * widened + 1 ? reach - widened : 2 * widened + 1;
+            widened += step;
+            if (widened < reach) {
+                marking->levels[marking->level_count++] = (typeof(level)){(unsigned)step, level.furthest + 1, level.furthest};
+            } else {
+                level.step = (unsigned)step;
+            }
+        }
+        marking->levels[marking->level_count++] = level;
+        away = level.nearest - 1;
+    }
+    for (int row = 0; row < samples; row++) {
+        int reach = reach_at(radius, row > 7 ? row : 15 - row);
+        for (int column = 0; column < samples; column++) {
+            if (reach >= (column > 7 ? column : 15 - column)) marking->full[row] |= UINT64_C(0x0001000100010001) << column;
+        }
+    }
+}
+
+void tangent_union_by_marks(tangent_union *line) {
+    // A whole word has four pixels.
+    tangent_marking marking = {.line = line, .flag_stride = line->row_words * 4, .rows = (size_t)line->height / samples};
+    prepare_levels(&marking, line->radius);
+    // The notch between two discs is an eighth of a sample deep at the most.
+    marking.spacing = line->radius > 1 ? sqrt(line->radius) : 1;
+    size_t size = line->row_words * (size_t)line->height * sizeof(uint64_t);
+    size_t bitmaps = line->count / pieces_a_bitmap, most = most_memory / size;
+    most = most < most_bitmaps ? most : most_bitmaps;
+    bitmaps = bitmaps < most ? bitmaps : most;
+    bitmaps = bitmaps < line->parts ? bitmaps : line->parts;
+    marking.bitmap_count = bitmaps > 1 ? (unsigned)bitmaps : 1;
+    size_t flag_size = marking.flag_stride * marking.rows, whole = size * marking.bitmap_count + flag_size;
+    char *memory = tangent_zeros(whole);
+    line->out_of_memory[0] = !memory;
+    if (!memory) return;
+    for (unsigned number = 0; number < marking.bitmap_count; number++) {
+        marking.bits[number] = (uint64_t *)(void *)(memory + number * size);
+    }
+    marking.flags = (uint8_t *)(memory + marking.bitmap_count * size);
+    tangent_in_parallel(marking.bitmap_count, tangent_mark_part, &marking);
+    tangent_in_parallel(line->parts, tangent_flag_part, &marking);
+    tangent_in_parallel(line->parts, tangent_count_part, &marking);
+    tangent_free_zeros(memory, whole);
+}

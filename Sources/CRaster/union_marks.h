@@ -1,0 +1,53 @@
+// Marks along a line's pieces, and the pixels that are within the pen's disc around one: what the two steps share.
+
+#ifndef TANGENT_UNION_MARKS_H
+#define TANGENT_UNION_MARKS_H
+
+#include "union.h"
+
+enum {
+    samples = 16,
+    /// Around the window.
+    margin_pixels = 2,
+    /// A pixel has a mark; a mark whose disc covers all of it.
+    is_marked = 1,
+    is_full = 2,
+    /// Threads that mark have a bitmap of their own each, within some memory.
+    most_bitmaps = 4,
+    most_memory = 1 << 26,
+    /// From how many pieces on a thread of its own pays.
+    pieces_a_bitmap = 100000
+};
+
+/// A row's marks are widened by `step`, then lie over the rows that are from `nearest` to `furthest` away.
+typedef struct {
+    unsigned step;
+    int nearest, furthest;
+} level;
+
+typedef struct {
+    tangent_union *line;
+    unsigned bitmap_count;
+    uint64_t *bits[most_bitmaps];
+    /// Of each pixel, rows of them, those of the margin with them.
+    uint8_t *flags;
+    size_t flag_stride, rows;
+    /// Of each row of a pixel, the samples whose discs cover all of it, in every 16 bits.
+    uint64_t full[samples];
+    /// The furthest that two marks on a piece may be apart, in samples.
+    double spacing;
+    int reach, furthest;
+    level levels[3 * tangent_widest_marks];
+    unsigned level_count;
+} tangent_marking;
+
+/// Marks along a part of the pieces, in the part's bitmap.
+void tangent_mark_part(void *marking, unsigned part);
+
+/// Brings all bitmaps into the first, and finds the flags of a part of the pixels.
+void tangent_flag_part(void *marking, unsigned part);
+
+/// Writes the coverage of a part of the pixels.
+void tangent_count_part(void *marking, unsigned part);
+
+#endif
