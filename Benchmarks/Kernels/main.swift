@@ -34,9 +34,22 @@ for (key, size) in [("fifth figure", Optional<FigureSize>.none), ("1920 × 1080"
 }
 for count in [100_000, 1_000_000, 10_000_000] {
     for (cores, threads) in [("one core", 1), ("both cores", processorCount())] {
+        func line(isKnownSorted: Bool) throws -> SortedLine {
+            var line = try SortedLine(count: count)
+            (line.isKnownSorted, line.threads) = (isKnownSorted, threads)
+            return line
+        }
         cases["reduction on \(cores), \(count)"] = {
-            let (x, y) = (try column("walk-x", count), try column("walk-y", count))
-            return .time { try reduce(x, y, threads: threads) }
+            let line = try line(isKnownSorted: true)
+            return .time { try line.reduce() }
+        }
+        cases["reduction and order on \(cores), \(count)"] = {
+            let line = try line(isKnownSorted: false)
+            return .time { try line.reduce() }
+        }
+        cases["coverage on \(cores), \(count)"] = {
+            let line = try line(isKnownSorted: false)
+            return .time { try line.cover() }
         }
     }
 }

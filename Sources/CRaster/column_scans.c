@@ -7,7 +7,31 @@
 /// A vector from any address. Not a function: how one returns a vector depends on the instruction set.
 #define LOAD(type, values) (*(const unaligned_##type *)(values))
 
-#define DEFINE_SCANS(number, bits, lanes, type)                                                                        \
+#define LESS(a, b) ((a) < (b) ? (a) : (b))
+#define GREATER(a, b) ((a) > (b) ? (a) : (b))
+#define SUM(a, b) ((a) + (b))
+
+// Halves on halves, down to one number.
+#define FOLD_4(vector, OF, result)                                                                                     \
+    do {                                                                                                               \
+        __typeof__((vector).lo) pair = OF((vector).lo, (vector).hi);                                                   \
+        result = OF(pair.x, pair.y);                                                                                   \
+    } while (0)
+#define FOLD_8(vector, OF, result)                                                                                     \
+    do {                                                                                                               \
+        __typeof__((vector).lo) four = OF((vector).lo, (vector).hi);                                                   \
+        FOLD_4(four, OF, result);                                                                                      \
+    } while (0)
+#define FOLD_16(vector, OF, result)                                                                                    \
+    do {                                                                                                               \
+        __typeof__((vector).lo) eight = OF((vector).lo, (vector).hi);                                                  \
+        FOLD_8(eight, OF, result);                                                                                     \
+    } while (0)
+
+#define PLACES_8 0, 1, 2, 3, 4, 5, 6, 7
+#define PLACES_16 PLACES_8, 8, 9, 10, 11, 12, 13, 14, 15
+
+#define DEFINE_SCANS(number, bits, lanes, type, places, FOLD)                                                          \
     typedef number type __attribute__((ext_vector_type(lanes)));                                                       \
     typedef number unaligned_##type __attribute__((ext_vector_type(lanes), aligned(sizeof(number))));                  \
     typedef int##bits##_t type##_mask __attribute__((ext_vector_type(lanes)));                                         \
@@ -16,7 +40,7 @@
     TANGENT_INLINE tangent_extremes extremes_##type(const void *memory, size_t begin, size_t count) {                  \
         const number *values = (const number *)memory + begin;                                                         \
         number least = values[0], greatest = values[0], trace = values[0] * 0;                                         \
-        if (count < lanes) {                                                                                           \
+        if (count < lanes && begin + count < lanes) {                                                                  \
             for (size_t i = 1; i < count; i++) {                                                                       \
                 least = values[i] < least ? values[i] : least;                                                         \
                 greatest = values[i] > greatest ? values[i] : greatest;                                                \
@@ -24,32 +48,42 @@
             }                                                                                                          \
             return (tangent_extremes){(double)least, (double)greatest, trace == trace};                                \
         }                                                                                                              \
-        type low = LOAD(type, values), high = low, low2 = low, high2 = low, traces = low * 0, traces2 = traces;        \
-        size_t i = lanes;                                                                                              \
-        for (; i + 2 * lanes <= count; i += 2 * lanes) {                                                               \
-            type first = LOAD(type, values + i), second = LOAD(type, values + i + lanes);                              \
-            low = first < low ? first : low;                                                                           \
-            high = first > high ? first : high;                                                                        \
-            traces += first * 0;                                                                                       \
-            low2 = second < low2 ? second : low2;                                                                      \
-            high2 = second > high2 ? second : high2;                                                                   \
-            traces2 += second * 0;                                                                                     \
+        type low, high, traces;                                                                                        \
+        if (count < lanes) {                                                                                           \
+            /* What is before them is read too, and left out: no processor can foresee how often a loop would turn. */ \
+            type##_mask places_of_lanes = {places};                                                                    \
+            low = LOAD(type, values + count - lanes);                                                                  \
+            low = places_of_lanes >= (int##bits##_t)(lanes - count) ? low : (type)least;                               \
+            high = low;                                                                                                \
+            traces = low * 0;                                                                                          \
+        } else {                                                                                                       \
+            low = high = LOAD(type, values);                                                                           \
+            traces = low * 0;                                                                                          \
+            type low2 = low, high2 = low, traces2 = traces;                                                            \
+            size_t i = lanes;                                                                                          \
+            for (; i + 2 * lanes <= count; i += 2 * lanes) {                                                           \
+                type first = LOAD(type, values + i), second = LOAD(type, values + i + lanes);                          \
+                low = first < low ? first : low;                                                                       \
+                high = first > high ? first : high;                                                                    \
+                traces += first * 0;                                                                                   \
+                low2 = second < low2 ? second : low2;                                                                  \
+                high2 = second > high2 ? second : high2;                                                               \
+                traces2 += second * 0;                                                                                 \
+            }                                                                                                          \
+            /* The last two may have been looked at already, which changes no extreme. */                              \
+            for (size_t last = i; last < count; last += lanes) {                                                       \
+                type vector = LOAD(type, values + (last + lanes <= count ? last : count - lanes));                     \
+                low = vector < low ? vector : low;                                                                     \
+                high = vector > high ? vector : high;                                                                  \
+                traces += vector * 0;                                                                                  \
+            }                                                                                                          \
+            low = low2 < low ? low2 : low;                                                                             \
+            high = high2 > high ? high2 : high;                                                                        \
+            traces += traces2;                                                                                         \
         }                                                                                                              \
-        /* The last two may have been looked at already, which changes no extreme. */                                  \
-        for (size_t last = i; last < count; last += lanes) {                                                           \
-            type vector = LOAD(type, values + (last + lanes <= count ? last : count - lanes));                         \
-            low = vector < low ? vector : low;                                                                         \
-            high = vector > high ? vector : high;                                                                      \
-            traces += vector * 0;                                                                                      \
-        }                                                                                                              \
-        low = low2 < low ? low2 : low;                                                                                 \
-        high = high2 > high ? high2 : high;                                                                            \
-        traces += traces2;                                                                                             \
-        for (unsigned lane = 0; lane < lanes; lane++) {                                                                \
-            least = low[lane] < least ? low[lane] : least;                                                             \
-            greatest = high[lane] > greatest ? high[lane] : greatest;                                                  \
-            trace += traces[lane];                                                                                     \
-        }                                                                                                              \
+        FOLD(low, LESS, least);                                                                                        \
+        FOLD(high, GREATER, greatest);                                                                                 \
+        FOLD(traces, SUM, trace);                                                                                      \
         return (tangent_extremes){(double)least, (double)greatest, trace == trace};                                    \
     }                                                                                                                  \
                                                                                                                        \
@@ -59,10 +93,21 @@
         type##_mask ordered = (type##_mask)-1;                                                                         \
         size_t i = begin;                                                                                              \
         for (; i + lanes <= end && i + lanes < count; i += lanes) {                                                    \
-            double last = (double)values[i + lanes - 1];                                                               \
-            if (!(falls ? last > threshold : last < threshold)) break;                                                 \
             type vector = LOAD(type, values + i), next = LOAD(type, values + i + 1);                                   \
             ordered &= falls ? vector >= next : vector <= next;                                                        \
+            double last = (double)values[i + lanes - 1];                                                               \
+            if (falls ? last > threshold : last < threshold) continue;                                                 \
+            /* In order, so their number is the place. If they are not, that is known now. */                          \
+            size_t before = 0;                                                                                         \
+            for (unsigned lane = 0; lane < lanes; lane++) {                                                            \
+                double value = (double)values[i + lane];                                                               \
+                before += falls ? value > threshold : value < threshold;                                               \
+            }                                                                                                          \
+            number all;                                                                                                \
+            type kept = ordered ? (type)0 : (type)1;                                                                   \
+            FOLD(kept, SUM, all);                                                                                      \
+            if (all != 0) *sorted = false;                                                                             \
+            return i + before;                                                                                         \
         }                                                                                                              \
         int##bits##_t all = -1;                                                                                        \
         for (unsigned lane = 0; lane < lanes; lane++) all &= ordered[lane];                                            \
@@ -76,8 +121,8 @@
         return i;                                                                                                      \
     }
 
-DEFINE_SCANS(double, 64, 8, doubles)
-DEFINE_SCANS(float, 32, 16, floats)
+DEFINE_SCANS(double, 64, 8, doubles, PLACES_8, FOLD_8)
+DEFINE_SCANS(float, 32, 16, floats, PLACES_16, FOLD_16)
 
 #define DEFINE_COPIES(type, set, attribute)                                                                            \
     attribute static tangent_extremes extremes_##type##_##set(const tangent_column *column, size_t begin, size_t count) {        \

@@ -3,7 +3,7 @@
 
 #include "LineKernels.h"
 #include "columns.h"
-#include "strands.h"
+#include "LineStrands.h"
 
 #include <stdlib.h>
 #include <string.h>

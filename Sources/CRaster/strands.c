@@ -1,6 +1,6 @@
 // From columns of data to strands: the only code that reads a long line's points, and it does so once.
 
-#include "strands.h"
+#include "LineStrands.h"
 
 #include "column_scans.h"
 #include "columns.h"
@@ -96,25 +96,41 @@ void tangent_free_strands(tangent_strands *strands) {
 
 // MARK: Points
 
-static float held(const reading *line, double y) {
+static inline float held(const reading *line, double y) {
     y = y > line->lowest ? y : line->lowest;
     return (float)(y < line->highest ? y : line->highest);
 }
 
-/// Where the line from the point before `index` to the point at `index` crosses an edge; NaN where there is no line.
-static float crossing(const reading *line, size_t index, double edge) {
-    if (index == 0 || index == line->count) return NAN;
+/// The piece from the point before `end` to the point at `end`, in pixels.
+typedef struct {
+    size_t end;
+    /// Whether there is a line between the two.
+    bool is_line;
+    double x0, y0, x1, y1;
+} piece;
+
+static piece piece_to(const reading *line, size_t index) {
+    piece piece = {.end = index};
+    if (index == 0 || index == line->count) return piece;
     double x0 = value_at(line->x, index - 1), x1 = value_at(line->x, index);
     double y0 = value_at(line->y, index - 1), y1 = value_at(line->y, index);
     // What is not finite leaves a NaN when it is taken from itself.
     double trace = (x0 - x0) + (x1 - x1) + (y0 - y0) + (y1 - y1);
-    if (trace != 0) return NAN;
-    x0 = pixel_of(line->x, x0);
-    x1 = pixel_of(line->x, x1);
-    double way = x1 > x0 ? (edge - x0) / (x1 - x0) : 1;
+    piece.is_line = trace == 0;
+    piece.x0 = pixel_of(line->x, x0);
+    piece.x1 = pixel_of(line->x, x1);
+    piece.y0 = pixel_of(line->y, y0);
+    piece.y1 = pixel_of(line->y, y1);
+    return piece;
+}
+
+/// Where a piece crosses an edge; NaN where there is no line.
+static inline float crossing(const reading *line, const piece *piece, double edge) {
+    if (!piece->is_line) return NAN;
+    double way = piece->x1 > piece->x0 ? (edge - piece->x0) / (piece->x1 - piece->x0) : 1;
     way = way > 0 ? way : 0;
     way = way < 1 ? way : 1;
-    return held(line, pixel_of(line->y, y0) * (1 - way) + pixel_of(line->y, y1) * way);
+    return held(line, piece->y0 * (1 - way) + piece->y1 * way);
 }
 
 /// The cap at the point `end`, on the far side of the run that goes on from there by `step`.
@@ -146,7 +162,37 @@ static double threshold_at(const reading *line, double edge) {
 
 /// Whether x is known to be in order without a look at it.
 static bool is_known_sorted(const reading *line) {
-    return line->x->block && (line->falls ? line->x->falls : line->x->rises);
+    return line->falls ? line->x->falls : line->x->rises;
+}
+
+static bool is_before(const reading *line, size_t index, double threshold) {
+    double value = value_at(line->x, index);
+    return line->falls ? value > threshold : value < threshold;
+}
+
+/// `advance` where x is known to be in order: looks at the guess, then twice as far from there each time, then between the
+/// last two looks.
+static size_t advance_by_doubling(const reading *line, size_t begin, size_t end, size_t guess, double threshold) {
+    size_t low = begin, high = end, step = guess / 16 + 1;
+    size_t look = end - begin > guess ? begin + guess : end;
+    if (look < end && is_before(line, look, threshold)) {
+        low = look + 1;
+        for (; end - low > step && is_before(line, low + step, threshold); step *= 2) low += step + 1;
+        if (end - low > step) high = low + step;
+    } else if (look < end) {
+        high = look;
+        for (; high - begin > step && !is_before(line, high - step, threshold); step *= 2) high -= step;
+        if (high - begin > step) low = high - step + 1;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (is_before(line, middle, threshold)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 /// `advance` where the ends of all blocks of x are known: no more than two or three values are read of the right one.
@@ -167,24 +213,30 @@ static size_t advance_by_blocks(const reading *line, size_t begin, size_t end, d
     if (part > 0 && part < 1) middle = first + (size_t)(part * (double)(x->block - 1)) + 1;
     if (middle < low || middle >= high) middle = low + (high - low) / 2;
     for (unsigned look = 0; low < high; look++) {
-        double value = value_at(x, middle);
-        bool is_before = line->falls ? value > threshold : value < threshold;
-        if (is_before) {
+        bool is_left = is_before(line, middle, threshold);
+        if (is_left) {
             low = middle + 1;
         } else {
             high = middle;
         }
         // After the guess its neighbour, which is the answer's if the guess was good.
         size_t half = low + (high - low) / 2;
-        middle = look > 0 ? half : is_before ? low : high > low ? high - 1 : low;
+        middle = look > 0 ? half : is_left ? low : high > low ? high - 1 : low;
     }
     return low;
 }
 
 /// Where a slice's points end, left to right: the first point on or after the slice's right edge.
-static size_t advance(const reading *line, size_t begin, size_t end, double edge, bool *sorted) {
+///
+/// `guess` is how many points there may be.
+static size_t advance(const reading *line, size_t begin, size_t end, size_t guess, double edge, bool *sorted) {
     double threshold = threshold_at(line, edge);
-    if (is_known_sorted(line)) return advance_by_blocks(line, begin, end, threshold);
+    // Where points are few most slices have none.
+    if (line->x->kind == TANGENT_DOUBLES && begin < end && !is_before(line, begin, threshold)) return begin;
+    if (is_known_sorted(line)) {
+        if (line->x->block) return advance_by_blocks(line, begin, end, threshold);
+        return advance_by_doubling(line, begin, end, guess, threshold);
+    }
     if (line->x->kind != TANGENT_INDICES) {
         return line->x_scans.advance(line->x, begin, end, line->count, threshold, line->falls, sorted);
     }
@@ -324,13 +376,17 @@ static void read_part(void *context, unsigned number) {
     size_t slice = own->first_slice, slice_count = own->last_slice - slice;
     if (slice_count && !reserve_slices(strands, slice_count)) return;
     double edge = tangent_slice_edge(line->slices, slice);
-    size_t begin = advance(line, own->begin, own->end, edge, &strands->sorted);
-    float left = slice_count ? crossing(line, begin, edge) : NAN;
+    size_t begin = advance(line, own->begin, own->end, 0, edge, &strands->sorted), guess = 0;
+    piece piece = piece_to(line, begin);
+    float left = slice_count ? crossing(line, &piece, edge) : NAN;
     if (!isnan(left)) begin_strand(strands, slice);
     for (; slice < own->last_slice && strands->sorted && !strands->out_of_memory; slice++) {
         edge = tangent_slice_edge(line->slices, slice + 1);
-        size_t end = advance(line, begin, own->end, edge, &strands->sorted);
-        float right = crossing(line, end, edge);
+        size_t end = advance(line, begin, own->end, guess, edge, &strands->sorted);
+        guess = end - begin;
+        // Many slices may lie between two points.
+        if (end != piece.end) piece = piece_to(line, end);
+        float right = crossing(line, &piece, edge);
         read_slice(line, strands, slice, begin, end, left, right);
         begin = end;
         left = right;
@@ -350,8 +406,7 @@ static size_t search(const reading *line, size_t begin, double edge) {
     size_t end = line->count;
     while (begin < end) {
         size_t middle = begin + (end - begin) / 2;
-        double value = value_at(line->x, middle);
-        if (line->falls ? value > threshold : value < threshold) {
+        if (is_before(line, middle, threshold)) {
             begin = middle + 1;
         } else {
             end = middle;

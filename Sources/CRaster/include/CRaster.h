@@ -5,6 +5,7 @@
 #include "CompositeKernels.h"
 #include "DataColumns.h"
 #include "LineKernels.h"
+#include "LineStrands.h"
 #include "PNGKernels.h"
 #include "Processors.h"
 

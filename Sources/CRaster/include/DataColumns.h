@@ -30,7 +30,7 @@ typedef struct {
     /// The extremes of each `block` values, which save reading them; NaN where one is not finite. NULL if not known.
     size_t block;
     const double *least, *greatest;
-    /// Whether all values are known to be finite and in order.
+    /// Whether all values are known to be finite and in order: then only some are read.
     bool rises, falls;
     double origin;
     double scale;

@@ -1,7 +1,7 @@
 // A line as strands: what passes from the reading of the data to the drawing.
 
-#ifndef TANGENT_STRANDS_H
-#define TANGENT_STRANDS_H
+#ifndef TANGENT_LINE_STRANDS_H
+#define TANGENT_LINE_STRANDS_H
 
 #include "DataColumns.h"
 
