@@ -28,8 +28,10 @@ def matplotlib_figure(draw):
     return body
 
 
-def matplotlib_line(name, count):
+def matplotlib_line(name, count, y_name=None):
     x, y = columns(name, count)
+    if y_name:
+        y = np.fromfile(f"{folder}/{y_name}-y.f64", count=count)
     return matplotlib_figure(lambda axes: axes.plot(x, y))
 
 
@@ -68,6 +70,8 @@ for exponent in range(2, 9):
     count = 10**exponent
     for key, body in {
         "matplotlib sorted line": lambda n=count: matplotlib_line("walk", n),
+        "matplotlib noise line": lambda n=count: matplotlib_line("walk", n, "noise"),
+        "matplotlib smooth line": lambda n=count: matplotlib_line("walk", n, "smooth"),
         "matplotlib unsorted line": lambda n=count: matplotlib_line("wander", n),
         "matplotlib cloud of alpha 1.0": lambda n=count: matplotlib_cloud(n, 1),
         "matplotlib cloud of alpha 0.5": lambda n=count: matplotlib_cloud(n, 0.5),

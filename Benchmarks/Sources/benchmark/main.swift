@@ -34,6 +34,8 @@ var report = "Measured \(circumstances()); medians of \(measuring.rounds) rounds
 say(report)
 var results: [Result] = []
 for group in groups where names.isEmpty || names.contains(group.name) {
+    if ["lines", "sizes"].contains(group.name) { try makeLongFile() }
+    defer { removeLongFile() }
     let title = "\n## \(group.name)\n\n\(Result.tableHead)"
     say(title)
     report += title + "\n"

@@ -4,30 +4,45 @@ import Worker
 
 /// Lines and clouds of many points, from files of doubles in the folder that is this program's argument.
 func addLines(to cases: inout [String: () throws -> Job]) {
-    func line(_ x: String, _ y: String, _ count: Int) throws -> Figure {
-        var figure = Figure()
-        figure.plot(try column(x, count), try column(y, count))
-        return figure
+    // A figure of its own each time: one that was drawn before knows the extremes of its columns, and does not read them again.
+    func line(_ x: String, _ y: String, _ count: Int) throws -> () throws -> Void {
+        let (x, y) = (try column(x, count), try column(y, count))
+        return {
+            var figure = Figure()
+            figure.plot(x, y)
+            _ = try figure.data(as: .png)
+        }
     }
-    func cloud(_ count: Int, alpha: Double) throws -> Figure {
-        var figure = Figure()
-        figure.scatter(try column("cloud-x", count), try column("cloud-y", count), alpha: alpha)
-        return figure
+    func cloud(_ count: Int, alpha: Double) throws -> () throws -> Void {
+        let (x, y) = (try column("cloud-x", count), try column("cloud-y", count))
+        return {
+            var figure = Figure()
+            figure.scatter(x, y, alpha: alpha)
+            _ = try figure.data(as: .png)
+        }
     }
-    func drawing(_ figure: Figure) -> Job { .time { _ = try figure.data(as: .png) } }
+    /// Over 0, 1, 2 …, from a file where it lies.
+    func mappedLine() throws {
+        var figure = Figure()
+        figure.plot(try Column(mapping: "\(CommandLine.arguments[1])/long-y.f64", as: .float64))
+        _ = try figure.data(as: .png)
+    }
 
     for exponent in 2...8 {
         let count = Int(pow(10.0, Double(exponent)))
-        cases["sorted line, \(count)"] = { drawing(try line("walk-x", "walk-y", count)) }
-        cases["unsorted line, \(count)"] = { drawing(try line("wander-x", "wander-y", count)) }
+        cases["sorted line, \(count)"] = { .time(try line("walk-x", "walk-y", count)) }
+        cases["noise line, \(count)"] = { .time(try line("walk-x", "noise-y", count)) }
+        cases["smooth line, \(count)"] = { .time(try line("walk-x", "smooth-y", count)) }
+        cases["unsorted line, \(count)"] = { .time(try line("wander-x", "wander-y", count)) }
         for alpha in [1, 0.5] {
-            cases["cloud of alpha \(alpha), \(count)"] = { drawing(try cloud(count, alpha: alpha)) }
+            cases["cloud of alpha \(alpha), \(count)"] = { .time(try cloud(count, alpha: alpha)) }
         }
         cases["memory of a sorted line, \(count)"] = {
-            let figure = try line("walk-x", "walk-y", count)
-            return .number { try peakMemory { _ = try figure.data(as: .png) } ?? .nan }
+            let draw = try line("walk-x", "walk-y", count)
+            return .number { try peakMemory(draw) ?? .nan }
         }
     }
+    cases["mapped line"] = { .time(mappedLine) }
 }
 
 private func column(_ name: String, _ count: Int) throws -> [Double] {

@@ -15,6 +15,14 @@ func lines() -> [Contest] {
                     .worker(python, "datashader sorted line, not antialiased, \(count)")),
             ] + others)
     }
+    /// matplotlib leaves points out where they change little, so its time depends on the data.
+    func sortedOther(_ kind: String, _ count: Int, matplotlib: Double) -> Contest {
+        Contest(
+            name: "\(kind), sorted x, \(count.asPower)", ours: .worker(ours, "\(kind) line, \(count)"),
+            theirs: [
+                Rival("matplotlib", .worker(python, "matplotlib \(kind) line, \(count)"), .timesFaster(matplotlib))
+            ])
+    }
     func cloud(_ count: Int, alpha: Double, matplotlib: Double) -> Contest {
         Contest(
             name: "cloud, alpha \(alpha), \(count.asPower)", isInReadme: count == 1_000_000 && alpha < 1,
@@ -36,6 +44,14 @@ func lines() -> [Contest] {
             [
                 Rival("reading x and y once, one core", .worker(c, "read, 10000000"), .atMost(2)),
                 Rival("reading x and y once, both cores", .worker(c, "read on both cores, 10000000")),
+            ]),
+        sortedOther("noise", 100_000, matplotlib: 300), sortedOther("noise", 1_000_000, matplotlib: 200),
+        sortedOther("smooth", 100_000, matplotlib: 300), sortedOther("smooth", 1_000_000, matplotlib: 200),
+        Contest(
+            name: "line of a mapped file, \(longFileCount.asPower)", ours: .worker(ours, "mapped line"),
+            theirs: [
+                Rival("mapping and reading it once, one core", .worker(c, "read long file"), .atMost(2)),
+                Rival("mapping and reading it once, both cores", .worker(c, "read long file on both cores")),
             ]),
         Contest(
             name: "line, unsorted x, 10⁶", ours: .worker(ours, "unsorted line, 1000000"),
@@ -65,7 +81,11 @@ func sizes() -> [Contest] {
                 name: "\(kind), \(count.asPower)", points: count, ours: .worker(ours, "\(kind), \(count)"),
                 theirs: exponent > 6 ? [] : [matplotlib])
         }
-    }
+    } + [
+        Contest(
+            name: "sorted line, \(longFileCount.asPower)", points: longFileCount, ours: .worker(ours, "mapped line"),
+            theirs: [])
+    ]
 }
 
 /// 10 to this power are the most points that are drawn.
