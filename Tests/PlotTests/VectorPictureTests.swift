@@ -13,7 +13,7 @@ struct VectorPictureTests {
     /// Figures of many words. poppler draws letters without hints and each at a whole pixel, where the picture has them in
     /// between; shown four times as large and averaged, the same pages come to 6 to 9.
     static let wordy = [
-        "annotated", "damped-pendulum", "dates", "function-levels", "honest-curves", "line-styles",
+        "annotated", "critical-points", "damped-pendulum", "dates", "function-levels", "honest-curves", "line-styles",
         "particles-downhill",
         "polar-angle", "subplots-shared", "wind",
     ]

@@ -8,10 +8,10 @@ import Plot
     figure.layout = .constrained()
     figure[0, 0].plot(waves, over: -8...8)
     figure[0, 0].criticalPoints(of: waves, over: -8...8, labels: .coordinates)
-    figure[0, 0].title = #"Extrema, inflections and roots of $\sin x + x/4$"#
+    figure[0, 0].title = "sin x + x/4"
     figure[0, 0].grid = .both
     figure[1, 0].plot(endless, over: -0.3...0.3)
     figure[1, 0].criticalPoints(of: endless, over: -0.3...0.3, kinds: [.root], color: .red, size: 4)
-    figure[1, 0].title = #"Those roots of $x\,\sin(1/x)$ that can be told apart"#
+    figure[1, 0].title = "x sin(1/x)"
     return figure
 }

@@ -12,6 +12,5 @@ import Plot
     }
     figure.yLimits = Limits(-2.2...2.2)
     figure.aspect = .equal
-    figure.title = "Tangents, normals and circles of curvature"
     return figure
 }

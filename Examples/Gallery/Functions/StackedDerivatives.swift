@@ -4,6 +4,5 @@ import Plot
 @Sendable func stackedDerivatives() -> Figure {
     var figure = Figure(derivativesOf: { x in exp(-x / 4) * cos(2 * x) }, over: 0...8, criticalPoints: true)
     figure[2, 0].xLabel = "x"
-    figure.title = #"$e^{-x/4}\cos 2x$ and its derivatives"#
     return figure
 }
