@@ -68,7 +68,7 @@ package struct TrainedScale: Sendable {
         let isGiven = limits?.from != nil || limits?.to != nil
         self.init(
             scale, limits: isGiven ? scale.limits(given: Domain(start, end)) : trained.limits,
-            isInverted: end < start, placement: placement, format: format)
+            isInverted: (end < start) != (limits?.isReversed ?? false), placement: placement, format: format)
     }
 
     /// The distance between the axis' ends in coordinates; infinite where it is more than the largest number.

@@ -1,4 +1,4 @@
-import PlotCore
+@testable import PlotCore
 import Testing
 
 /// The data of matplotlib's pictures, plotted through the public verbs.
@@ -41,6 +41,15 @@ struct MarkLimitsTests {
                 figure.stem(0..<15, data["y"])
             }
         }
+    }
+
+    @Test("reversed limits are the data's, from the greatest to the least")
+    func reversed() throws {
+        var figure = Figure { $0.bar(["first", "second"], [1, 2], orientation: .horizontal) }
+        let plain = try TrainedAxes(figure.axes, extent: figure.axes.extent, theme: figure.theme).y
+        figure.yLimits = .reversed
+        let reversed = try TrainedAxes(figure.axes, extent: figure.axes.extent, theme: figure.theme).y
+        #expect(reversed.limits == plain.limits && reversed.isInverted && !plain.isInverted)
     }
 
     @Test(
