@@ -66,6 +66,20 @@ struct AreaTests {
         #expect(try Figure { $0.stackedArea([1, 2], [[Double]]()) }.scene().isFinite)
     }
 
+    // stackplot(…, baseline="sym") and "wiggle" of matplotlib 3.11.2 for [1, 2] and [3, 6].
+    @Test("stand about zero, or where they wiggle least, if asked to")
+    func baselines() throws {
+        #expect(
+            try areas { $0.stackedArea([1, 2], [[1.0, 2], [3.0, 6]], baseline: .symmetric) } == [
+                [[1, -2], [2, -4], [2, -2], [1, -1]], [[1, -1], [2, -2], [2, 4], [1, 2]],
+            ])
+        #expect(
+            try areas { $0.stackedArea([1, 2], [[1.0, 2], [3.0, 6]], baseline: .wiggle) }.first == [
+                [1, -1.5], [2, -3], [2, -1], [1, -0.5],
+            ])
+        #expect(try Figure { $0.stackedArea([1, 2], [[Double]](), baseline: .wiggle) }.scene().isFinite)
+    }
+
     @Test(
         "a staircase changes before, behind or between its points",
         arguments: [
