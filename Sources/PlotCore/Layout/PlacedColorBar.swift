@@ -109,10 +109,10 @@ struct PlacedColorBar: Sendable {
 
     private var triangles: [Scene.Item] {
         let (ends, tips) = (ends, tips)
-        let colors = scale.strip
-        return [(ends.lower, tips.lower, colors.first), (ends.upper, tips.upper, colors.last)].compactMap {
-            foot, tip, color in
-            guard let tip, let color else { return nil }
+        // What lies beyond has the map's end: with levels that is not the colour of the first or the last of them.
+        let (least, greatest) = (scale.colormap.color(at: 0), scale.colormap.color(at: 1))
+        return [(ends.lower, tips.lower, least), (ends.upper, tips.upper, greatest)].compactMap { foot, tip, color in
+            guard let tip else { return nil }
             return Scene.Item(
                 .path(
                     .polygon([foot[0], tip, foot[1]]), fill: color.opacity(scale.alpha), stroke: nil,

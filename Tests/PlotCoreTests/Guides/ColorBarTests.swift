@@ -39,6 +39,18 @@ struct ColorBarTests {
             isNear(try self.scene(ColorBar(.bottom), aspect: .equal).frames[0], 143.0208, 41.472, 329.2992, 227.7504))
     }
 
+    @Test("the triangles beside levels have the colours of what lies beyond them")
+    func extendedLevels() throws {
+        var figure = Figure()
+        figure.filledContour([[0.0, 1], [2, 3]], levels: [1, 1.5, 2], extending: .both, colormap: .magma)
+        figure.colorBar = ColorBar(extend: .both)
+        let fills = try figure.scene().items.filter { $0.role == "color bar end" }.compactMap { item -> Color? in
+            guard case .path(_, let fill, _, _) = item.shape else { return nil }
+            return fill
+        }
+        #expect(fills == [Colormap.magma.color(at: 0), Colormap.magma.color(at: 1)])
+    }
+
     @Test("triangles at its ends take a twentieth of the strip each")
     func extended() throws {
         let both = try scene(ColorBar(extend: .both))
