@@ -65,16 +65,21 @@ struct BoxPlotMark: Mark {
         let clip = clipped ? frame.rect : nil
 
         var items: [Scene.Item] = []
-        func add(_ path: Path, _ role: String, _ stroke: Stroke, fill: Color? = nil, above: Double = 0) {
+        func add(
+            _ path: Path, _ role: String, _ stroke: Stroke, fill: Color? = nil, above: Double = 0,
+            snapping: Snapping = .always
+        ) {
             guard path.isFinite else { return }
             items.append(
                 Scene.Item(
-                    .path(path, fill: fill, stroke: stroke, snapping: .always), clip: clip, zOrder: zOrder + above,
+                    .path(path, fill: fill, stroke: stroke, snapping: snapping), clip: clip, zOrder: zOrder + above,
                     role: role))
         }
         for (index, sample) in distributions.samples.enumerated() {
             guard let box = BoxStatistics(sample) else { continue }
-            add(outline(index, box, in: frame), "box", stroke, fill: fill)
+            // Slanted lines on whole pixels would be bent, and the notch off the median.
+            add(
+                outline(index, box, in: frame), "box", stroke, fill: fill, snapping: isNotched ? .never : .always)
             for (start, end) in [(box.lowerQuartile, box.lowerWhisker), (box.upperQuartile, box.upperWhisker)] {
                 add(distributions.stem(index, from: start, to: end, in: frame), "whisker", stroke)
                 add(distributions.bar(index, at: end, share: 0.5, in: frame), "cap", stroke)

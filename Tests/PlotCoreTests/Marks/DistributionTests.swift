@@ -4,6 +4,15 @@ import Testing
 
 @Suite("what is told of a sample")
 struct DistributionTests {
+    @Test("a notched box meets its median where it is, a plain one stands on whole pixels")
+    func notchesAreNotSnapped() throws {
+        func box(isNotched: Bool) throws -> [String] {
+            try Figure { $0.boxPlot([[1.0, 2, 3, 4, 5]], isNotched: isNotched) }.scene().lines("box")
+        }
+        #expect(try box(isNotched: false).allSatisfy { $0.contains("snapped") })
+        #expect(try !box(isNotched: true).isEmpty && !box(isNotched: true).contains { $0.contains("snapped") })
+    }
+
     @Test("quartiles, whiskers, notches and outliers are matplotlib's")
     func boxes() throws {
         for sample in try FieldReference().samples {
