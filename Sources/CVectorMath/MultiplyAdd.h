@@ -21,7 +21,8 @@ HELPER ExactSum exactSum(Real a, Real b) {
     return result;
 }
 
-HELPER Real multiplyAdd(Real a, Real b, Real c) {
+// A call: in line some hundred times over it takes the compiler twenty seconds.
+__attribute__((noinline)) static Real multiplyAdd(Real a, Real b, Real c) {
     // Dekker's product: the halves of the factors have 26 bits, so that nothing of their products is lost.
     Real high = a * b;
     Real aUpper = a * 0x1.0000002p27, bUpper = b * 0x1.0000002p27;
