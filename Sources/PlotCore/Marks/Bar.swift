@@ -20,6 +20,7 @@ struct BarMark: Mark {
     var error: ErrorBounds = .none
     var errorColor: Color = .black
     var capSize = 0.0
+    var valueLabels = BarLabels.none
     var label: String?
     var zOrder: Double
     var clipped: Bool
@@ -34,7 +35,7 @@ struct BarMark: Mark {
     var cycle: ColorCycle.Turn? { fill.color == nil && colors.isEmpty ? .fills : nil }
 
     /// A bar in data units: across its direction and along it.
-    private func sides(_ row: Int) -> (across: (Double, Double), along: (Double, Double)) {
+    func sides(_ row: Int) -> (across: (Double, Double), along: (Double, Double)) {
         let width = widths.broadcast(row)
         let start = positions[row] - (alignment == .center ? width / 2 : 0)
         let base = bases.broadcast(row)
@@ -82,6 +83,7 @@ struct BarMark: Mark {
         }
         try error.validate("error", count: positions.count, for: self)
         try requirePositive(capSize, "capSize")
+        try valueLabels.validate(count: positions.count, for: self)
         try fill.validate(for: self)
         for color in colors + [errorColor] { try requireColor(color) }
     }
@@ -107,6 +109,10 @@ struct BarMark: Mark {
                 ends.x, ends.y, in: frame, color: errorColor, zOrder: max(zOrder, 2), clipped: clipped)
     }
 
+    func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
+        try shapes(in: frame, style: style) + labels(in: frame, style: style, room: &room)
+    }
+
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
         fill.key(in: box, color: colors.first ?? style.color)
     }
@@ -114,7 +120,7 @@ struct BarMark: Mark {
 
 extension Frame {
     /// A place on the page; a value that the scale has no place for, as zero by logarithm, lies at the axis' lower limit.
-    fileprivate func nearestPoint(_ x: Double, _ y: Double) -> Point {
+    func nearestPoint(_ x: Double, _ y: Double) -> Point {
         func shown(_ value: Double, _ axis: TrainedScale) -> Double {
             axis.scale.coordinate(of: value).isFinite ? value : axis.limits.lower
         }
@@ -146,6 +152,7 @@ extension PlotSurface {
     ///   - error: How far the bars' ends may be off: a number, a column, or `.asymmetric(lower:upper:)`.
     ///   - errorColor: The colour of the error bars.
     ///   - capSize: How far the error bars' caps stand out to each side, in points.
+    ///   - valueLabels: The numbers that stand at the bars, or in them.
     ///   - label: What a legend says of the bars.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
     ///   - zOrder: Lower is painted earlier.
@@ -155,14 +162,16 @@ extension PlotSurface {
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
         orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
-        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        capSize: Double = 0, valueLabels: BarLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         axes.marks.append(
             BarMark(
                 positions: positions.column, heights: heights.column, widths: width.column, bases: bottom.column,
                 alignment: alignment, orientation: orientation,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
-                colors: colors, error: error.errorBounds, errorColor: errorColor, capSize: capSize, label: label,
+                colors: colors, error: error.errorBounds, errorColor: errorColor, capSize: capSize,
+                valueLabels: valueLabels, label: label,
                 zOrder: zOrder, clipped: clipped))
     }
 
@@ -178,7 +187,8 @@ extension PlotSurface {
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
         orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
-        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        capSize: Double = 0, valueLabels: BarLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         let (positions, categories) = axes.positions(of: names, along: orientation == .vertical ? .x : .y)
         axes.marks.append(
@@ -186,7 +196,8 @@ extension PlotSurface {
                 positions: positions, heights: heights.column, widths: width.column, bases: bottom.column,
                 alignment: alignment, orientation: orientation,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
-                colors: colors, error: error.errorBounds, errorColor: errorColor, capSize: capSize, label: label,
+                colors: colors, error: error.errorBounds, errorColor: errorColor, capSize: capSize,
+                valueLabels: valueLabels, label: label,
                 zOrder: zOrder, clipped: clipped, categories: categories))
     }
 }
@@ -203,13 +214,15 @@ public struct Bar: AxesPart {
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
         orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
-        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        capSize: Double = 0, valueLabels: BarLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.bar(
                 positions, heights, width: width, bottom: bottom, align: alignment, orientation: orientation,
                 color: color, colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth, error: error,
-                errorColor: errorColor, capSize: capSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+                errorColor: errorColor, capSize: capSize, valueLabels: valueLabels, label: label, alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
         }
     }
 
@@ -219,13 +232,15 @@ public struct Bar: AxesPart {
         bottom: some ColumnConvertible = 0.0, align alignment: BarAlignment = .center,
         orientation: Orientation = .vertical, color: Color? = nil, colors: [Color] = [], edgeColor: Color? = nil,
         edgeWidth: Double = 1, error: some ErrorConvertible = ErrorBounds.none, errorColor: Color = .black,
-        capSize: Double = 0, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        capSize: Double = 0, valueLabels: BarLabels = .none, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.bar(
                 names, heights, width: width, bottom: bottom, align: alignment, orientation: orientation, color: color,
                 colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth, error: error, errorColor: errorColor,
-                capSize: capSize, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+                capSize: capSize, valueLabels: valueLabels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped
+            )
         }
     }
 

@@ -24,12 +24,14 @@ extension PlotSurface {
     ///   - colors: One for each series; the theme's cycle if left out.
     ///   - edgeColor: The colour of the line around each bar; none if left out.
     ///   - edgeWidth: In points.
+    ///   - valueLabels: The numbers that stand at the bars, or in them.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
     ///   - zOrder: Lower is painted earlier.
     public mutating func bars(
         _ names: [String], _ series: KeyValuePairs<String, some ColumnConvertible>,
         _ arrangement: BarArrangement = .grouped, width: Double = 0.8, orientation: Orientation = .vertical,
-        colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, alpha: Double = 1, zOrder: Double = 1
+        colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, valueLabels: BarLabels = .none,
+        alpha: Double = 1, zOrder: Double = 1
     ) {
         let (places, categories) = axes.positions(of: names, along: orientation == .vertical ? .x : .y)
         let barWidth = arrangement == .grouped ? width / Double(max(series.count, 1)) : width
@@ -58,7 +60,7 @@ extension PlotSurface {
                     positions: positions, heights: heights, widths: Column([barWidth]), bases: bases,
                     alignment: .center, orientation: orientation,
                     fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
-                    label: label, zOrder: zOrder, clipped: true, categories: categories))
+                    valueLabels: valueLabels, label: label, zOrder: zOrder, clipped: true, categories: categories))
         }
     }
 }
@@ -73,12 +75,13 @@ public struct Bars: AxesPart {
     public init(
         _ names: [String], _ series: KeyValuePairs<String, some ColumnConvertible>,
         _ arrangement: BarArrangement = .grouped, width: Double = 0.8, orientation: Orientation = .vertical,
-        colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, alpha: Double = 1, zOrder: Double = 1
+        colors: [Color] = [], edgeColor: Color? = nil, edgeWidth: Double = 1, valueLabels: BarLabels = .none,
+        alpha: Double = 1, zOrder: Double = 1
     ) {
         verb = {
             $0.bars(
                 names, series, arrangement, width: width, orientation: orientation, colors: colors,
-                edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha, zOrder: zOrder)
+                edgeColor: edgeColor, edgeWidth: edgeWidth, valueLabels: valueLabels, alpha: alpha, zOrder: zOrder)
         }
     }
 

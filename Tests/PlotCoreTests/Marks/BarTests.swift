@@ -83,6 +83,71 @@ struct BarTests {
         #expect(scene.isFinite)
     }
 
+    /// The texts at bars with where they stand in data units, of a figure that shows 0 to 4 and -10 to 10.
+    func labels(_ build: (inout Figure) -> Void) throws -> [(text: String, box: Rect)] {
+        var figure = Figure()
+        build(&figure)
+        figure.xLimits = figure.xLimits ?? Limits(0, 4)
+        figure.yLimits = figure.yLimits ?? Limits(-10, 10)
+        let scene = try figure.scene()
+        let frame = try #require(scene.frames.first)
+        func x(_ place: Double) -> Double { (place - frame.left) / frame.width * 4 }
+        func y(_ place: Double) -> Double { (frame.bottom - place) / frame.height * 20 - 10 }
+        return scene.items.compactMap { item in
+            guard case .text(let text) = item.shape, item.role == "bar label" else { return nil }
+            let box = text.box
+            return (text.string, Rect(left: x(box.left), top: y(box.top), right: x(box.right), bottom: y(box.bottom)))
+        }
+    }
+
+    @Test("their labels stand beyond their ends and error bars, or in their middles, where matplotlib's do")
+    func labelPlaces() throws {
+        // matplotlib 3.11.2: bar_label(bar([1, 2, 3], [2, -3.14159265, 5], bottom=[1, 0, 0], yerr=[.5, .25, 0])): bottoms at 3.5
+        // and 5, a top at -3.39159265, middles over 1, 2 and 3.
+        let ends = try labels {
+            $0.bar(
+                [1, 2, 3], [2, -3.14159265, 5], bottom: [1, 0, 0], error: [0.5, 0.25, 0], valueLabels: .outside())
+        }
+        #expect(ends.map(\.text) == ["3", "\u{2212}3.14159", "5"])
+        #expect(
+            isNear(ends[0].box.bottom, 3.5) && isNear(ends[1].box.top, -3.39159265) && isNear(ends[2].box.bottom, 5))
+        #expect(zip(ends, [1, 2, 3]).allSatisfy { isNear($0.box.center.x, $1) })
+        let middles = try labels {
+            $0.bar([1, 2], [2, -4], bottom: [1, 0], valueLabels: .center(.fixed(decimals: 1)))
+        }
+        #expect(middles.map(\.text) == ["2.0", "\u{2212}4.0"])
+        #expect(isNear(middles[0].box.center.y, 2) && isNear(middles[1].box.center.y, -2))
+        let level = try labels {
+            $0.bar([-5, 5], [2, -1], bottom: 1, orientation: .horizontal, valueLabels: .outside())
+        }
+        #expect(isNear(level[0].box.left, 3) && isNear(level[0].box.center.y, -5) && isNear(level[1].box.right, 0))
+    }
+
+    @Test("labels turn over with the axis, keep away by their padding, and are left out with their bar")
+    func labelSides() throws {
+        let reversed = try labels {
+            $0.bar([1], [4], valueLabels: .outside())
+            $0.yLimits = Limits(10, -10)
+        }
+        // Upside down, the place of 4 is that of -4.
+        #expect(isNear(reversed[0].box.top, -4))
+        let touching = try labels { $0.bar([1], [4], valueLabels: .outside()) }
+        let apart = try labels { $0.bar([1], [4], valueLabels: .outside(padding: 12)) }
+        #expect(apart[0].box.bottom > touching[0].box.bottom + 0.5)
+        #expect(
+            try labels { $0.bar([1, 2, 3], [4, .nan, 40], valueLabels: .outside(texts: ["a", "b", "c"])) }.map(\.text)
+                == ["a"])
+        #expect(
+            try labels { $0.bars(["a"], ["n": [1], "s": [2]], .stacked, valueLabels: .center()) }.map(\.text) == [
+                "1", "2",
+            ])
+        #expect(
+            Figure { $0.bar([1, 2], [1, 2], valueLabels: .outside(texts: ["a"])) }.complaint
+                == "bar: 2 bars but 1 texts in valueLabels")
+    }
+
+    private func isNear(_ value: Double, _ wanted: Double) -> Bool { abs(value - wanted) < 0.02 }
+
     @Test("say what does not belong together")
     func complaints() {
         #expect(Figure { $0.bar([1, 2], [1]) }.complaint == "bar: 2 positions but 1 heights")
