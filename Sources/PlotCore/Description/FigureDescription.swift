@@ -32,7 +32,7 @@ extension TrainedAxes {
     fileprivate var description: String {
         var sentences = [axes.marksInWords.map { $0 + "." } ?? "Empty axes."]
         if axes.isFrameVisible {
-            let isPolar = axes.projection == .polar
+            let isPolar = axes.projection.isPolar
             var guides = isPolar ? [] : [x.inWords("x axis", axes.xLabel)]
             guides.append(y.inWords(isPolar ? "distance" : "y axis", axes.yLabel))
             sentences.append(guides.joined(separator: "; ").withCapital + ".")

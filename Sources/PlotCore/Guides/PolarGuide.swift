@@ -2,7 +2,7 @@
 struct PolarGuide: Sendable {
     /// Degrees from one spoke to the next.
     private static let step = 45.0
-    /// Where the circles' labels stand, in degrees: steep enough that each is clear of the next.
+    /// Where the circles' labels stand, in degrees on the page: steep enough that each is clear of the next.
     private static let labelDirection = 67.5
 
     let texts: [(text: Scene.Text, role: String)]
@@ -30,7 +30,7 @@ struct PolarGuide: Sendable {
         var last: Scene.Text?
         for (radius, label) in circles {
             let line = try text.line(label, size: theme.tickLabelSize)
-            let place = frame.polarPoint(angle: Self.labelDirection * .pi / 180, radius: radius)
+            let place = frame.polarPoint(direction: Self.labelDirection, radius: radius)
             let placed = line.placed(
                 Point(place.x, place.y + line.extent.ascent / 2), anchor: .middle, color: theme.foreground)
             if let last, last.overlaps(placed) { continue }
@@ -42,7 +42,7 @@ struct PolarGuide: Sendable {
 
     /// A spoke's label, its middle as far out as matplotlib has it, further where its box would touch the outermost circle.
     private static func beyond(_ frame: Frame, _ angle: Double, _ line: TextLine, _ theme: Theme) -> Scene.Text {
-        let (sine, cosine) = sineAndCosine(degrees: angle)
+        let (sine, cosine) = sineAndCosine(degrees: frame.projection.direction(of: angle))
         let (center, radius) = frame.disc
         let height = line.extent.ascent + line.extent.descent
         let reach = abs(cosine) * line.extent.advance / 2 + abs(sine) * height / 2

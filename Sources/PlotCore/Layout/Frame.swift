@@ -19,12 +19,12 @@ package struct Frame: Sendable {
     }
 
     package func point(_ x: Double, _ y: Double) -> Point {
-        if projection == .polar { return polarPoint(angle: x, radius: y) }
+        if projection.isPolar { return polarPoint(angle: x, radius: y) }
         return Point(xMap(self.x.scale.coordinate(of: x)), yMap(self.y.scale.coordinate(of: y)))
     }
 
     package func run(_ x: Column, _ y: Column) -> PointRun {
-        if projection == .polar { return PointRun((0..<min(x.count, y.count)).map { point(x[$0], y[$0]) }) }
+        if projection.isPolar { return PointRun((0..<min(x.count, y.count)).map { point(x[$0], y[$0]) }) }
         return PointRun(x: coordinates(of: x, on: self.x), y: coordinates(of: y, on: self.y), xMap: xMap, yMap: yMap)
     }
 

@@ -27,7 +27,7 @@ struct PlacedAxes: Sendable {
         self.text = text
         let axes = trained.axes
         let shared = axes.colorBar.map { ColorBarGeometry($0.place, in: cell) }
-        let aspect = axes.projection == .polar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
+        let aspect = axes.projection.isPolar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
         let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
         let frame = Frame(
@@ -36,13 +36,12 @@ struct PlacedAxes: Sendable {
         self.frame = frame
 
         var builder = GuideBuilder(frame: rect, page: page, furniture: furniture, text: text)
-        switch axes.projection {
-        case .polar:
+        if axes.projection.isPolar {
             let guide = try PolarGuide(
                 frame, labelled: furniture < .noTickLabels && axes.isFrameVisible, text: text)
             builder.add(guide.texts)
             polar = guide
-        case .cartesian:
+        } else {
             if axes.isFrameVisible { try builder.addAxes(of: trained) }
             polar = nil
         }

@@ -32,8 +32,14 @@ struct TrainedAxes: Sendable {
         if isXFree { extent.x = xScale.unit }
         if isYFree { extent.y = yScale.unit }
         // A polar figure shows the whole turn, and distances from none; the margin is that of the data alone.
-        let isPolar = axes.projection == .polar
+        let isPolar = axes.projection.isPolar
         if isPolar { extent = extent.union(Extent(x: nil, y: nil, stickyY: [0])) }
+        if isPolar && axes.xLimits?.isReversed == true {
+            throw PlotError(
+                .invalidLimits,
+                "x limits: a polar figure's angles run backwards by projection = .polar(clockwise: true), not by .reversed"
+            )
+        }
         let turn = isPolar ? Limits(0...(2 * .pi)) : nil
         x = try TrainedScale(
             xScale, extent: extent.along(.x), margin: isXFree ? 0 : theme.margin, limits: axes.xLimits ?? turn,
@@ -46,8 +52,10 @@ struct TrainedAxes: Sendable {
             yScale, extent: extent.along(.y), margin: isYFree ? 0 : theme.margin, limits: axes.yLimits,
             placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
         if isPolar && axes.yLimits?.from == nil && y.limits.lower > 0 && yScale.coordinate(of: 0).isFinite {
+            var limits = Limits(0, y.limits.upper)
+            limits.isReversed = axes.yLimits?.isReversed ?? false
             y = try TrainedScale(
-                yScale, extent: extent.along(.y), margin: 0, limits: Limits(0, y.limits.upper),
+                yScale, extent: extent.along(.y), margin: 0, limits: limits,
                 placement: axes.yTicks, format: axes.yTickFormat, axis: "y")
         }
         twins = []

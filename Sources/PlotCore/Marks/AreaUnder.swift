@@ -41,7 +41,7 @@ struct AreaUnderMark: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
-        try require(frame.projection == .cartesian, .invalidStyle, "an area is not drawn in polar axes")
+        try require(!frame.projection.isPolar, .invalidStyle, "an area is not drawn in polar axes")
         let lower = max(frame.x.limits.lower, range.lowerBound)
         let upper = min(frame.x.limits.upper, range.upperBound)
         guard lower < upper else { return [] }

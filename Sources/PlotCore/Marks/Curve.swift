@@ -53,7 +53,7 @@ struct CurveMark: Mark {
         let width = width ?? style.theme.lineWidth
         guard let stroke = stroke(style) else { return [] }
         var shapes: [(Scene.Shape, role: String)] = []
-        if frame.projection == .polar {
+        if frame.projection.isPolar {
             shapes.append((.polyline(polarRun(in: frame), stroke), "line"))
         } else {
             let curve = curve(in: frame, width: width)

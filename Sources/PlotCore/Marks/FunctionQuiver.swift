@@ -22,7 +22,7 @@ struct FunctionQuiver: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
-        try require(frame.projection == .cartesian, .invalidStyle, "a vector field is not drawn in polar axes")
+        try require(!frame.projection.isPolar, .invalidStyle, "a vector field is not drawn in polar axes")
         let window = range.window(in: frame, isClipped: false)
         guard !window.isEmpty else { return [] }
         let step = spacing * frame.fieldPixelsPerPoint

@@ -100,7 +100,7 @@ struct PhasePortrait: FieldMark {
 
     func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
         // Round the pole pixels are no lattice.
-        try require(frame.projection == .cartesian, .invalidStyle, "a vector field is not drawn in polar axes")
+        try require(!frame.projection.isPolar, .invalidStyle, "a vector field is not drawn in polar axes")
         let portrait = portrait(in: frame)
         let color = (color ?? style.color).opacity(alpha)
         let width = self.width ?? style.theme.lineWidth

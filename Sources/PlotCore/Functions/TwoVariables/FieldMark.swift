@@ -42,7 +42,7 @@ extension Frame {
 
     /// Where a place of a window falls on the page.
     func point(_ place: Point, of window: FieldWindow) -> Point {
-        if projection == .polar {
+        if projection.isPolar {
             let data = window.data(place)
             return point(data.x, data.y)
         }
