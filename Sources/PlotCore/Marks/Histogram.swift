@@ -7,6 +7,10 @@ struct HistogramMark: Mark {
     var fill: FillStyle
     var isFilled: Bool
     var orientation: Orientation
+    /// Where the bars begin, one for each bin; at zero if there are none.
+    var bases: [Double] = []
+    /// The part of each bin that its bar takes.
+    var share = (start: 0.0, width: 1.0)
     var label: String?
     var zOrder: Double
     var clipped: Bool
@@ -29,9 +33,11 @@ struct HistogramMark: Mark {
 
     private var bars: BarMark {
         let (edges, heights) = counts
+        let bins = zip(edges, edges.dropFirst())
         return BarMark(
-            positions: Column(Array(edges.dropLast())), heights: Column(heights),
-            widths: Column(zip(edges, edges.dropFirst()).map { $1 - $0 }), bases: Column([0.0]), alignment: .edge,
+            positions: Column(bins.map { share.start == 0 ? $0 : $0 + share.start * ($1 - $0) }),
+            heights: Column(heights), widths: Column(bins.map { share.width * ($1 - $0) }),
+            bases: Column(bases.isEmpty ? [0.0] : bases), alignment: .edge,
             orientation: orientation, fill: fill, zOrder: zOrder, clipped: clipped)
     }
 

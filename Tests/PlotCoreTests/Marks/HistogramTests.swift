@@ -71,6 +71,59 @@ struct HistogramTests {
         #expect(try count([-0.1], .width(1)).edges == [-1, 0])
     }
 
+    @Test("of several columns stands side by side or stacked, in bins of all of them, where matplotlib's does")
+    func several() throws {
+        func bars(_ arrangement: BarArrangement, density: Bool = false, cumulative: Bool = false) throws -> [[Double]] {
+            var axes = Axes()
+            axes.histograms(
+                ["a": [1.0, 2, 2, 3, 5], "b": [2, 4, 4.5]], arrangement, bins: 4, density: density,
+                cumulative: cumulative)
+            let unit = TrainedScale(.linear, from: 0, to: 10)
+            let frame = Frame(rect: Rect(left: 0, top: 0, right: 10, bottom: 10), x: unit, y: unit)
+            let text = TextSetter(measurer: Ruler(), theme: Theme.notebook)
+            return try axes.marks.flatMap { mark in
+                try mark.shapes(in: frame, style: MarkStyle(color: .black, theme: .notebook, text: text)).compactMap {
+                    item in
+                    guard case .path(let path, _, _, _) = item.shape, case .move(let start) = path.elements[0],
+                        case .line(let end) = path.elements[2]
+                    else { return nil }
+                    // Left, width, base and height; y grows downwards.
+                    return [start.x, end.x - start.x, 10 - end.y, end.y - start.y].map { ($0 * 1e6).rounded() / 1e6 }
+                }
+            }
+        }
+        // matplotlib 3.11.2: hist([[1, 2, 2, 3, 5], [2, 4, 4.5]], bins=4, …).
+        #expect(
+            try bars(.grouped) == [
+                [1.1, 0.4, 0, 1], [2.1, 0.4, 0, 2], [3.1, 0.4, 0, 1], [4.1, 0.4, 0, 1], [1.5, 0.4, 0, 0],
+                [2.5, 0.4, 0, 1], [3.5, 0.4, 0, 0], [4.5, 0.4, 0, 2],
+            ])
+        #expect(
+            try bars(.stacked) == [
+                [1, 1, 0, 1], [2, 1, 0, 2], [3, 1, 0, 1], [4, 1, 0, 1], [1, 1, 1, 0], [2, 1, 2, 1], [3, 1, 1, 0],
+                [4, 1, 1, 2],
+            ])
+        #expect(
+            try bars(.grouped, density: true).map(\.[3]) == [0.2, 0.4, 0.2, 0.2, 0, 0.333333, 0, 0.666667])
+        #expect(
+            try bars(.stacked, density: true).map(\.[3]) == [0.125, 0.25, 0.125, 0.125, 0, 0.125, 0, 0.25])
+        let sums = try bars(.stacked, density: true, cumulative: true)
+        #expect(sums.map(\.[3]) == [0.125, 0.375, 0.5, 0.625, 0, 0.125, 0.125, 0.375])
+        #expect(sums.suffix(4).map(\.[2]) == [0.125, 0.375, 0.5, 0.625])
+    }
+
+    @Test("of several columns is named in the legend, and says which bins it can't make")
+    func severalNamed() throws {
+        var figure = Figure()
+        figure.histograms(["before": [1.0, 2], "after": [2.0, 3]])
+        figure.legend = .best
+        #expect(try figure.scene().strings("legend") == ["before", "after"])
+        #expect(
+            Figure { $0.histograms(["a": [1.0]], bins: 0) }.complaint
+                == "histogram: there must be 1 bin or more, not 0")
+        #expect(Figure { $0.histograms(["a": [Double](), "b": [.nan]], .stacked, density: true) }.complaint == nil)
+    }
+
     @Test("says which bins it can't make")
     func impossible() {
         func complaint(_ values: [Double], _ bins: HistogramBins, range: ClosedRange<Double>? = nil) -> String? {
