@@ -5,6 +5,7 @@ struct BoxPlotMark: Mark {
     var labels: [String]?
     var isNotched: Bool
     var showsOutliers: Bool
+    var showsMean: Bool
     var color: Color?
     var fill: Color?
     var medianColor: Color?
@@ -87,6 +88,16 @@ struct BoxPlotMark: Mark {
             let share = isNotched ? 0.5 : 1
             add(
                 distributions.bar(index, at: box.median, share: share, in: frame), "median", medianStroke, above: 0.1)
+            if showsMean {
+                let mean = distributions.point(distributions.positions[index], sample.mean, in: frame)
+                // The third of the cycle, as in matplotlib: a green triangle beside an orange median.
+                let triangle = MarkerStyle(marker: .triangleUp, size: 6, edgeWidth: 1)
+                let shape = triangle.shape(
+                    at: PointRun([mean]), color: cycle.count > 2 ? cycle[2] : style.color, alpha: 1)
+                if mean.isFinite {
+                    items.append(Scene.Item(shape, clip: clip, zOrder: zOrder + 0.1, role: "mean"))
+                }
+            }
             guard showsOutliers, !box.outliers.isEmpty else { continue }
             let places = box.outliers.map { distributions.point(distributions.positions[index], $0, in: frame) }
             // matplotlib's markers are six points across.
@@ -130,6 +141,7 @@ extension PlotSurface {
     ///   - width: The boxes', in units of the positions; chosen from the positions if left out.
     ///   - isNotched: Whether a box narrows at its median, over about the median's 95 % confidence interval.
     ///   - showsOutliers: Whether the values beyond the whiskers are drawn.
+    ///   - showsMean: Whether a triangle, of the third colour of the theme's cycle, marks each mean.
     ///   - color: Of boxes, whiskers and circles; the theme's foreground if left out.
     ///   - fill: The boxes' inside; empty if left out.
     ///   - medianColor: The second of the theme's cycle if left out.
@@ -140,7 +152,8 @@ extension PlotSurface {
     public mutating func boxPlot(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
         orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
-        showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
+        showsOutliers: Bool = true, showsMean: Bool = false, color: Color? = nil, fill: Color? = nil,
+        medianColor: Color? = nil,
         lineWidth: Double = 1, label: String? = nil, zOrder: Double = 2, clipped: Bool = true
     ) {
         let distributions = Distributions(
@@ -149,7 +162,7 @@ extension PlotSurface {
         axes.marks.append(
             BoxPlotMark(
                 distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
-                color: color,
+                showsMean: showsMean, color: color,
                 fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
                 clipped: clipped))
         // One tick for each box, unless the user has placed ticks.
@@ -181,13 +194,15 @@ public struct BoxPlot: AxesPart {
     public init(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
         orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
-        showsOutliers: Bool = true, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
+        showsOutliers: Bool = true, showsMean: Bool = false, color: Color? = nil, fill: Color? = nil,
+        medianColor: Color? = nil,
         lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.boxPlot(
                 columns, positions: positions, labels: labels, orientation: orientation, width: width,
-                isNotched: isNotched, showsOutliers: showsOutliers, color: color, fill: fill, medianColor: medianColor,
+                isNotched: isNotched, showsOutliers: showsOutliers, showsMean: showsMean, color: color, fill: fill,
+                medianColor: medianColor,
                 lineWidth: lineWidth, zOrder: zOrder, clipped: clipped)
         }
     }

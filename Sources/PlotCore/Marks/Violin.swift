@@ -4,6 +4,8 @@ struct ViolinMark: Mark {
     var showsExtremes: Bool
     var showsMedian: Bool
     var showsMean: Bool
+    /// For each violin, or for all.
+    var quantiles: [[Double]]
     var color: Color?
     var alpha: Double
     var lineWidth: Double?
@@ -21,6 +23,12 @@ struct ViolinMark: Mark {
 
     func validate() throws(PlotError) {
         try requireDistributions(distributions)
+        let (violins, lists) = (distributions.samples.count, quantiles.count)
+        try require(
+            lists <= 1 || lists == violins, .invalidData, "\(violins) columns but \(lists) lists of quantiles")
+        for part in quantiles.joined() {
+            try require(part >= 0 && part <= 1, .invalidData, "each quantile must be from 0 to 1, not \(part)")
+        }
         if let lineWidth { try requirePositive(lineWidth, "lineWidth") }
         try requireOpacity(alpha)
         try requireColor(color)
@@ -48,6 +56,9 @@ struct ViolinMark: Mark {
             if showsMean { values.append(sample.mean) }
             if showsExtremes { values += [greatest, least] }
             if showsMedian { values.append(sample.median) }
+            if !quantiles.isEmpty {
+                values += quantiles[quantiles.count == 1 ? 0 : index].map(sample.quantile)
+            }
             var lines = values.map { distributions.bar(index, at: $0, share: 0.5, in: frame) }
             if showsExtremes { lines.append(distributions.stem(index, from: least, to: greatest, in: frame)) }
             for line in lines where line.isFinite {
@@ -83,6 +94,7 @@ extension PlotSurface {
     /// Draws each column's estimated density as a mirrored shape.
     ///
     ///     figure.violin([control, treated], showsMedian: true)
+    ///     figure.violin([control, treated], quantiles: [[0.25, 0.75]])
     ///
     /// The density is a mean of bell curves, as wide as Scott's rule says. NaN and infinities are left out; a column without a
     /// number has no violin, one of equal values only lines. Columns may differ in length. Other than one position for each
@@ -96,6 +108,8 @@ extension PlotSurface {
     ///   - showsExtremes: Whether lines mark the least and the greatest value.
     ///   - showsMedian: Whether a line marks the median.
     ///   - showsMean: Whether a line marks the mean.
+    ///   - quantiles: The parts of each sample, from 0 to 1, that a line marks the value below which they lie: a list for each
+    ///     violin, or one for all.
     ///   - color: The next of the theme's cycle if left out.
     ///   - label: What a legend says of the violins.
     ///   - alpha: The body's opacity from 0 to 1, multiplied into the colour's own.
@@ -105,7 +119,8 @@ extension PlotSurface {
     public mutating func violin(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
-        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, label: String? = nil,
+        showsMedian: Bool = false, showsMean: Bool = false, quantiles: [[Double]] = [], color: Color? = nil,
+        label: String? = nil,
         alpha: Double = 0.3,
         lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
@@ -114,7 +129,8 @@ extension PlotSurface {
         axes.marks.append(
             ViolinMark(
                 distributions: distributions, showsExtremes: showsExtremes, showsMedian: showsMedian,
-                showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth, label: label, zOrder: zOrder,
+                showsMean: showsMean, quantiles: quantiles, color: color, alpha: alpha, lineWidth: lineWidth,
+                label: label, zOrder: zOrder,
                 clipped: clipped))
     }
 }
@@ -129,13 +145,15 @@ public struct Violin: AxesPart {
     public init(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
-        showsMedian: Bool = false, showsMean: Bool = false, color: Color? = nil, alpha: Double = 0.3,
+        showsMedian: Bool = false, showsMean: Bool = false, quantiles: [[Double]] = [], color: Color? = nil,
+        alpha: Double = 0.3,
         lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.violin(
                 columns, positions: positions, orientation: orientation, width: width, showsExtremes: showsExtremes,
-                showsMedian: showsMedian, showsMean: showsMean, color: color, alpha: alpha, lineWidth: lineWidth,
+                showsMedian: showsMedian, showsMean: showsMean, quantiles: quantiles, color: color, alpha: alpha,
+                lineWidth: lineWidth,
                 zOrder: zOrder, clipped: clipped)
         }
     }

@@ -58,6 +58,62 @@ struct DistributionTests {
         #expect(scene.lines("outliers")[0].contains("1 points"))
     }
 
+    @Test("a triangle marks each box's mean, over its median, where it is asked for")
+    func means() throws {
+        func places(_ orientation: Orientation) throws -> [Point] {
+            let figure = Figure {
+                $0.boxPlot([[1, 2, 3, 10], [.nan], [5]], orientation: orientation, showsMean: true)
+                $0.xLimits = Limits(0, 4)
+                $0.yLimits = Limits(0, 10)
+                $0.xTicks = .at([0, 4])
+            }
+            let scene = try figure.scene()
+            let frame = try #require(scene.frames.first)
+            return scene.items.filter { $0.role == "mean" }.flatMap { item -> [Point] in
+                guard case .markers(_, let run, _, _, _) = item.shape else { return [] }
+                return (0..<run.count).map {
+                    Point((run[$0].x - frame.left) / frame.width * 4, (frame.bottom - run[$0].y) / frame.height * 10)
+                }
+            }
+        }
+        let upright = try places(.vertical)
+        // matplotlib 3.11.2: boxplot([[1, 2, 3, 10]], showmeans=True)["means"][0].get_data() is 1, 4.
+        #expect(upright.count == 2 && agree(upright[0].x, 1) && agree(upright[0].y, 4))
+        #expect(agree(upright[1].x, 3) && agree(upright[1].y, 5))
+        let level = try places(.horizontal)
+        #expect(level.count == 2 && agree(level[0].x, 4) && agree(level[0].y, 1))
+        #expect(try Figure { $0.boxPlot([[1.0, 2, 3, 10]]) }.scene().lines("mean").isEmpty)
+    }
+
+    @Test("lines mark a violin's quantiles, for each or for all")
+    func quantiles() throws {
+        func heights(_ columns: [[Double]], _ quantiles: [[Double]]) throws -> [Double] {
+            let figure = Figure {
+                $0.violin(columns, showsExtremes: false, quantiles: quantiles)
+                $0.yLimits = Limits(0, 10)
+            }
+            let scene = try figure.scene()
+            let frame = try #require(scene.frames.first)
+            return scene.items.filter { $0.role == "violin bar" }.compactMap { item in
+                guard case .path(let path, _, _, _) = item.shape, case .move(let start) = path.elements[0] else {
+                    return nil
+                }
+                return (frame.bottom - start.y) / frame.height * 10
+            }
+        }
+        // matplotlib 3.11.2: violinplot([[1, 2, 3, 10]], quantiles=[[.25, .9]])["cquantiles"] are at 1.75 and 7.9.
+        let one = try heights([[1, 2, 3, 10]], [[0.25, 0.9]])
+        #expect(one.count == 2 && agree(one[0], 1.75) && agree(one[1], 7.9))
+        #expect(try heights([[1, 2, 3, 10], [1, 2, 3, 4]], [[0.25], []]).count == 1)
+        #expect(try heights([[1, 2, 3, 10], [1, 2, 3, 4]], [[0.25, 0.5]]).count == 4)
+        #expect(
+            Figure { $0.violin([[1.0, 2], [1, 2], [1, 2]], quantiles: [[0.5], [0.5]]) }.complaint
+                == "violin: 3 columns but 2 lists of quantiles")
+        #expect(
+            Figure { $0.violin([[1.0, 2]], quantiles: [[25]]) }.complaint
+                == "violin: each quantile must be from 0 to 1, not 25.0")
+    }
+
     @Test("a horizontal box plot is the vertical one with its axes exchanged")
     func horizontal() throws {
         let columns = [[1.0, 5, 2, 9], [3, 4, 4, 30]]
