@@ -3,10 +3,11 @@
 ///     figure.scatter(x, y, values: temperature)
 ///     figure.colorBar = ColorBar(label: "temperature in °C")
 ///     figure.colorBar = ColorBar(.bottom, extend: .both)
+///     figure.colorBar = ColorBar(ticks: .at([0, 0.5, 1]), format: .percent())
 ///
 /// It belongs to the first mark of its axes that has colours from values; axes without one are an error when the figure is
 /// drawn. The bar takes its room from the axes' cell, a fifth of it with the gap between them.
-public struct ColorBar: Sendable, Equatable {
+public struct ColorBar: Sendable {
     /// Where the bar stands.
     public enum Place: Sendable {
         case right, bottom
@@ -30,11 +31,20 @@ public struct ColorBar: Sendable, Equatable {
     /// The name of the values.
     public var label: String
     public var extend: Extension
+    /// Where it has ticks; where its scale thinks fit if nothing else is said.
+    public var ticks: AxisTicks
+    /// How they are labelled.
+    public var format: TickFormat
 
-    public init(_ place: Place = .right, label: String = "", extend: Extension = .neither) {
+    public init(
+        _ place: Place = .right, label: String = "", extend: Extension = .neither, ticks: AxisTicks = .automatic,
+        format: TickFormat = .automatic
+    ) {
         self.place = place
         self.label = label
         self.extend = extend
+        self.ticks = ticks
+        self.format = format
     }
 
     var side: Side { place == .right ? .right : .bottom }

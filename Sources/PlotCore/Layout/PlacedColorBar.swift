@@ -22,8 +22,11 @@ struct PlacedColorBar: Sendable {
         var page = page
         if bar.place == .right { page.left = frame.right }
         var guides = GuideBuilder(frame: strip, body: rect, page: page, furniture: furniture, text: text)
+        if let problem = bar.ticks.problem { throw PlotError(.invalidData, "colorBar: \(problem)") }
+        var axis = scale.normalization.barScale
+        (axis.placement, axis.format) = (bar.ticks, bar.format)
         try guides.addAxis(
-            bar.side, scale: scale.normalization.barScale, labelled: true, label: bar.label, color: nil)
+            bar.side, scale: axis, labelled: true, label: bar.label, color: nil)
         self.guides = guides
     }
 

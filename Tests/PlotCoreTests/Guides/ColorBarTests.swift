@@ -51,6 +51,23 @@ struct ColorBarTests {
         #expect(fills == [Colormap.magma.color(at: 0), Colormap.magma.color(at: 1)])
     }
 
+    @Test("has the ticks and the labels that are asked for")
+    func ownTicks() throws {
+        #expect(
+            try scene(ColorBar(ticks: .at([0, 5, 10], labels: ["low", "half", "high"]))).strings(
+                "color bar y tick label")
+                == ["low", "half", "high"])
+        #expect(
+            try scene(ColorBar(ticks: .at([0, 5]), format: .percent(of: 10))).strings("color bar y tick label")
+                == ["0%", "50%"])
+        #expect(
+            try scene(ColorBar(.bottom, ticks: .at([2.5, 20]), format: .fixed(decimals: 2)))
+                .strings("color bar x tick label") == ["2.50"])
+        #expect(throws: PlotError(.invalidData, "colorBar: 2 places but 1 labels")) {
+            try scene(ColorBar(ticks: .at([0, 5], labels: ["low"])))
+        }
+    }
+
     @Test("triangles at its ends take a twentieth of the strip each")
     func extended() throws {
         let both = try scene(ColorBar(extend: .both))
