@@ -68,6 +68,43 @@ struct VectorFieldTests {
         #expect(scene.lines("streamline").count == scene.lines("streamline arrow").count)
     }
 
+    @Test("streamlines take the colours of their values, each piece that of its start")
+    func coloredLines() throws {
+        var figure = Figure()
+        let u = Matrix(x: Self.places, y: Self.places) { _, _ in 1 }
+        let v = Matrix(x: Self.places, y: Self.places) { _, _ in 0 }
+        let values = Matrix(x: Self.places, y: Self.places) { x, _ in x }
+        figure.streamlines(u, v, density: 0.2, values: values, colormap: .plasma)
+        figure.colorBar = ColorBar()
+        let scene = try figure.scene()
+        let frame = try #require(scene.frames.first)
+        var seen = 0
+        for item in scene.items where item.role == "streamline" {
+            guard case .polyline(let run, let stroke) = item.shape else { continue }
+            seen += 1
+            // Along an even field the value grows with x, from frame edge to frame edge.
+            let part = (run[0].x - frame.left) / frame.width
+            let near = [-0.01, 0, 0.01].map { Colormap.plasma.color(at: min(max(part + $0, 0), 1)) }
+            #expect(near.contains { abs($0.red - stroke.color.red) < 0.02 && abs($0.blue - stroke.color.blue) < 0.02 })
+        }
+        #expect(seen > 20)
+        // Each arrow lies halfway along its line, on a step of a tenth of the field, and has the colour of the step's start.
+        let arrows = scene.items.filter { $0.role == "streamline arrow" }.compactMap { item -> Color? in
+            guard case .path(_, let fill, _, _) = item.shape else { return nil }
+            return fill
+        }
+        let half = (0...12).map { Colormap.plasma.color(at: 0.39 + 0.01 * Double($0)) }
+        #expect(!arrows.isEmpty && arrows.allSatisfy { arrow in half.contains { abs($0.red - arrow.red) < 0.02 } })
+    }
+
+    @Test("values of streamlines must lie over the same places")
+    func coloredLinesMismatch() {
+        let square = Matrix([[1, 2], [3, 4]])
+        #expect(
+            Figure { $0.streamlines(square, square, values: Matrix([[1, 2]])) }.complaint
+                == "streamlines: u is 2 × 2 but values is 1 × 2")
+    }
+
     @Test("streamlines need even steps and one shape; tables without cells have none")
     func badTables() throws {
         func message(_ u: Matrix, _ v: Matrix, density: Double = 1) -> String? {

@@ -4,6 +4,10 @@ struct StreamlinesMark: Mark {
     var v: Matrix
     var density: Double
     var color: Color?
+    /// Values that the lines take their colours from, over the same places as the field.
+    var values: Matrix?
+    var colormap: Colormap
+    var normalization: Normalization
     var width: Double?
     var arrowSize: Double
     var alpha: Double
@@ -12,13 +16,24 @@ struct StreamlinesMark: Mark {
     var clipped: Bool
 
     var verb: String { "streamlines" }
-    var cycle: ColorCycle.Turn? { color == nil ? .lines : nil }
+    var cycle: ColorCycle.Turn? { color == nil && values == nil ? .lines : nil }
     var extent: Extent { u.extent }
+
+    var colorScale: ColorScale? {
+        guard let values else { return nil }
+        return ColorScale(
+            colormap: colormap, normalization: normalization.trained(on: values.values), alpha: alpha)
+    }
 
     func validate() throws(PlotError) {
         try requireMatrix(u)
         if let problem = v.valuesProblem { try require(false, .invalidData, problem) }
         try requireSameShape(u, v, ("u", "v"))
+        if let values {
+            if let problem = values.valuesProblem { try require(false, .invalidData, problem) }
+            try requireSameShape(u, values, ("u", "values"))
+        }
+        try requireNormalization(normalization)
         for (name, places) in [("x", u.xValues), ("y", u.yValues)] where places.count > 1 {
             let step = (places[places.count - 1] - places[0]) / Double(places.count - 1)
             let isEven = places.indices.allSatisfy { abs(places[0] + Double($0) * step - places[$0]) <= 1e-5 * step }
@@ -34,7 +49,7 @@ struct StreamlinesMark: Mark {
     }
 
     func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] {
-        let color = (color ?? style.color).opacity(alpha)
+        let color = (colorScale?.colormap.color(at: 0.5) ?? color ?? style.color).opacity(alpha)
         let width = self.width ?? style.theme.lineWidth
         let (start, end) = (Point(box.left, box.center.y), Point(box.right, box.center.y))
         let line = Scene.Shape.path(
@@ -52,20 +67,28 @@ struct StreamlinesMark: Mark {
         let side = max(2, Int(30 * density))
         var tracer = StreamlineTracer(
             VectorField(u: u, v: v, stepX: stepX, stepY: stepY), columns: side, rows: side)
-        let color = (color ?? style.color).opacity(alpha)
         let width = self.width ?? style.theme.lineWidth
-        let lineStroke = Stroke(color: color, width: width, join: .round)
-        let arrowStroke = Stroke(color: color, width: width, cap: .round, join: .round)
         let clip = clipped ? frame.rect : nil
 
-        let lines = tracer.lines().map { line in line.map { (x: x[0] + $0.x * stepX, y: y[0] + $0.y * stepY) } }
-        let items = lines.map { line in
-            let run = frame.run(Column(line.map(\.x)), Column(line.map(\.y)))
-            return Scene.Item(.polyline(run, lineStroke), clip: clip, zOrder: zOrder, role: "streamline")
+        let traced = tracer.lines()
+        let lines = traced.map { line in line.map { (x: x[0] + $0.x * stepX, y: y[0] + $0.y * stepY) } }
+        let colors = traced.map { stepColors(along: $0, style: style) }
+        let items = zip(lines, colors).flatMap { line, colors -> [Scene.Item] in
+            pieces(of: colors).map { piece -> Scene.Item in
+                let part = line[piece.lowerBound...piece.upperBound]
+                let run = frame.run(Column(part.map(\.x)), Column(part.map(\.y)))
+                // Pieces of differing colours meet without a gap; round ends of transparent ones would show.
+                let stroke = Stroke(
+                    color: colors[piece.lowerBound], width: width, cap: values != nil && alpha == 1 ? .round : .butt,
+                    join: .round)
+                return Scene.Item(.polyline(run, stroke), clip: clip, zOrder: zOrder, role: "streamline")
+            }
         }
-        let arrows = lines.compactMap { line -> Scene.Item? in
-            guard let (tail, tip) = middle(of: line, in: frame), arrowSize > 0 else { return nil }
+        let arrows = zip(lines, colors).compactMap { line, colors -> Scene.Item? in
+            guard let (index, tail, tip) = middle(of: line, in: frame), arrowSize > 0 else { return nil }
             let head = arrowHead(from: tail, to: tip, lineWidth: width)
+            let color = colors[index]
+            let arrowStroke = Stroke(color: color, width: width, cap: .round, join: .round)
             return head.map {
                 Scene.Item(
                     .path($0, fill: color, stroke: arrowStroke, snapping: .never), clip: clip, zOrder: zOrder,
@@ -75,8 +98,30 @@ struct StreamlinesMark: Mark {
         return items + arrows
     }
 
+    /// A colour for each step of a line: that of the value at the step's start.
+    private func stepColors(along line: [VectorField.Place], style: MarkStyle) -> [Color] {
+        guard let values, let colorScale else {
+            return [Color](repeating: (color ?? style.color).opacity(alpha), count: line.count)
+        }
+        return line.map { place in
+            let value = VectorField.interpolate(values.values, at: place, columns: values.columns, rows: values.rows)
+            return colorScale.color(of: value).opacity(alpha)
+        }
+    }
+
+    /// The stretches of a line that have one colour, each as the indices of its first and its last point.
+    private func pieces(of colors: [Color]) -> [ClosedRange<Int>] {
+        var pieces: [ClosedRange<Int>] = []
+        var start = 0
+        for index in colors.indices.dropFirst() where index == colors.count - 1 || colors[index] != colors[start] {
+            pieces.append(start...index)
+            start = index
+        }
+        return pieces
+    }
+
     /// The piece of the line, halfway along it in data units, that its arrow lies on.
-    private func middle(of line: [(x: Double, y: Double)], in frame: Frame) -> (tail: Point, tip: Point)? {
+    private func middle(of line: [(x: Double, y: Double)], in frame: Frame) -> (index: Int, tail: Point, tip: Point)? {
         var travelled = [0.0]
         for (start, end) in zip(line, line.dropFirst()) {
             let (x, y) = (end.x - start.x, end.y - start.y)
@@ -87,7 +132,7 @@ struct StreamlinesMark: Mark {
         let (start, end) = (line[index - 1], line[index])
         let tail = frame.point(start.x, start.y)
         let tip = frame.point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        return tail.isFinite && tip.isFinite && tail != tip ? (tail, tip) : nil
+        return tail.isFinite && tip.isFinite && tail != tip ? (index - 1, tail, tip) : nil
     }
 
     /// A filled triangle that ends where its stroke touches `tip`, two points before which it stops where there is room.
@@ -117,6 +162,7 @@ extension PlotSurface {
     ///     let u = Matrix(x: t, y: t) { x, y in y }
     ///     let v = Matrix(x: t, y: t) { x, y in -x }
     ///     figure.streamlines(u, v)
+    ///     figure.streamlines(u, v, values: speed, colormap: .plasma)  // as colours
     ///
     /// The field is linear between the tables' values; the places are those of `u`, which must rise in equal steps. Lines end
     /// where the field is zero or a NaN. Tables of different shapes are an error when the figure is drawn.
@@ -126,6 +172,9 @@ extension PlotSurface {
     ///   - v: The field along y, in the same unit.
     ///   - density: How close the lines are; at 1 about thirty fit beside each other.
     ///   - color: The next of the theme's cycle if left out.
+    ///   - values: A table over the same places, which becomes the lines' colours; there is no line where one is a NaN.
+    ///   - colormap: The colours from the least value to the greatest.
+    ///   - normalization: How values are spread over the colormap.
     ///   - width: In points; the theme's if left out.
     ///   - arrowSize: How large the arrows are; 1 is 4 points from base to tip.
     ///   - label: What a legend says of the lines.
@@ -134,23 +183,29 @@ extension PlotSurface {
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func streamlines(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
-        width: Double? = nil, arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
+        values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         axes.marks.append(
             StreamlinesMark(
-                u: u.matrix, v: v.matrix, density: density, color: color, width: width, arrowSize: arrowSize,
+                u: u.matrix, v: v.matrix, density: density, color: color, values: values?.matrix, colormap: colormap,
+                normalization: normalization, width: width, arrowSize: arrowSize,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
 
     /// Draws lines along a field whose tables lie over the given places of columns and rows.
     public mutating func streamlines(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
-        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
-        arrowSize: Double = 1, label: String? = nil, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
+        values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         streamlines(
-            u.matrix.over(x.column, y.column), v, density: density, color: color, width: width, arrowSize: arrowSize,
+            u.matrix.over(x.column, y.column), v, density: density, color: color, values: values, colormap: colormap,
+            normalization: normalization, width: width, arrowSize: arrowSize,
             label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 }
@@ -164,11 +219,14 @@ public struct Streamlines: AxesPart {
     /// Draws lines along a field, evenly spread, each with an arrow in its middle.
     public init(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
-        width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.streamlines(
-                u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha, zOrder: zOrder,
+                u, v, density: density, color: color, values: values, colormap: colormap,
+                normalization: normalization, width: width, arrowSize: arrowSize, alpha: alpha, zOrder: zOrder,
                 clipped: clipped)
         }
     }
@@ -176,12 +234,15 @@ public struct Streamlines: AxesPart {
     /// Draws lines along a field whose tables lie over the given places of columns and rows.
     public init(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
-        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil, width: Double? = nil,
-        arrowSize: Double = 1, alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
+        values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
+        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1,
+        zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.streamlines(
-                x, y, u, v, density: density, color: color, width: width, arrowSize: arrowSize, alpha: alpha,
+                x, y, u, v, density: density, color: color, values: values, colormap: colormap,
+                normalization: normalization, width: width, arrowSize: arrowSize, alpha: alpha,
                 zOrder: zOrder, clipped: clipped)
         }
     }

@@ -40,6 +40,11 @@ struct VectorField: Sendable {
     }
 
     private func interpolate(_ values: [Double], at place: Place) -> Double {
+        Self.interpolate(values, at: place, columns: columns, rows: rows)
+    }
+
+    /// A table's value, linear both ways between the four around a place within it.
+    static func interpolate(_ values: [Double], at place: Place, columns: Int, rows: Int) -> Double {
         let (column, row) = (Int(place.x), Int(place.y))
         let (nextColumn, nextRow) = (min(column + 1, columns - 1), min(row + 1, rows - 1))
         let (partX, partY) = (place.x - Double(column), place.y - Double(row))
