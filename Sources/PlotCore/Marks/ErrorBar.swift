@@ -21,6 +21,8 @@ struct ErrorLines: Sendable {
         var lowY: Column
         var highX: Column
         var highY: Column
+        /// Whether each is of a value that is a limit.
+        var isLimit: [Bool]
     }
 
     /// Where the lines along one axis start and end, in data units.
@@ -29,16 +31,18 @@ struct ErrorLines: Sendable {
         var low: [Double] = []
         var high: [Double] = []
         var across: [Double] = []
+        var isLimit: [Bool] = []
         for row in 0..<x.count where x[row].isFinite && y[row].isFinite {
             guard let ends = bounds.ends(around: axis == .x ? x[row] : y[row], row: row) else { continue }
             low.append(ends.low)
             high.append(ends.high)
             across.append(axis == .x ? y[row] : x[row])
+            isLimit.append(bounds.isLimit(row))
         }
         let (lows, highs, others) = (Column(low), Column(high), Column(across))
         return axis == .x
-            ? Ends(lowX: lows, lowY: others, highX: highs, highY: others)
-            : Ends(lowX: others, lowY: lows, highX: others, highY: highs)
+            ? Ends(lowX: lows, lowY: others, highX: highs, highY: others, isLimit: isLimit)
+            : Ends(lowX: others, lowY: lows, highX: others, highY: highs, isLimit: isLimit)
     }
 
     func items(
@@ -55,11 +59,28 @@ struct ErrorLines: Sendable {
             for row in 0..<lows.count where lows[row].isFinite && highs[row].isFinite {
                 lines.elements += [.move(lows[row]), .line(highs[row])]
             }
+            let bounds = axis == .x ? self.x : self.y
+            if let limit = bounds.limit, ends.isLimit.contains(true) {
+                let run = limit == .upper ? lows : highs
+                let scale = axis == .x ? frame.x : frame.y
+                // Along the axis' way on the page; y grows downwards there.
+                let sign: Double = (limit == .upper) == scale.isInverted ? 1 : -1
+                let caret = MarkerStyle(
+                    marker: .caret(axis == .x ? Point(sign, 0) : Point(0, -sign)),
+                    size: capSize > 0 ? 2 * capSize : 6, edgeWidth: capWidth)
+                let tips = (0..<run.count).filter { ends.isLimit[$0] }.map { run[$0] }
+                add(caret.shape(at: PointRun(tips), color: color, alpha: 1), "error arrows", to: &caps)
+            }
             guard capSize > 0 else { continue }
             let marker: Marker = axis == .x ? .verticalLine : .horizontalLine
             let style = MarkerStyle(marker: marker, size: 2 * capSize, edgeWidth: capWidth)
-            for run in [lows, highs] where run.count > 0 {
-                add(style.shape(at: run, color: color, alpha: 1), "error caps", to: &caps)
+            for (run, end) in [(lows, ErrorBounds.Limit.upper), (highs, .lower)] where run.count > 0 {
+                // An arrow has no cap at its tip.
+                let isCapped = bounds.limit != end || !ends.isLimit.contains(true)
+                let capped =
+                    isCapped ? run : PointRun((0..<run.count).filter { !ends.isLimit[$0] }.map { run[$0] })
+                guard capped.count > 0 else { continue }
+                add(style.shape(at: capped, color: color, alpha: 1), "error caps", to: &caps)
             }
         }
         guard !lines.elements.isEmpty else { return [] }
@@ -140,6 +161,7 @@ extension PlotSurface {
     ///
     ///     figure.errorBar(x, y, yError: 0.2)
     ///     figure.errorBar(x, y, yError: .asymmetric(lower: below, upper: above), xError: 0.15, style: .none, marker: .circle)
+    ///     figure.errorBar(x, y, yError: .upperLimit(0.4))  // arrows downwards
     ///
     /// An error is a number for all points, a column with one for each, or different ones below and above; in data units, 0 or
     /// more. A point with a NaN or an infinity in it is a gap, an error that is NaN is not drawn.

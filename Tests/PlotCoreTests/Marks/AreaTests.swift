@@ -110,6 +110,33 @@ struct AreaTests {
             try areas { $0.verticalLine(at: [1, 2], from: 3, to: [4, 5]) } == [[[1, 3], [1, 4], [2, 3], [2, 5]]])
     }
 
+    @Test("limits have an arrow one way, and a cap only at their value")
+    func limits() throws {
+        func scene(_ error: ErrorBounds, capSize: Double = 0) throws -> Scene {
+            try Figure {
+                $0.errorBar([1, 2], [5, 6], yError: error, capSize: capSize)
+                $0.yLimits = Limits(0, 10)
+            }.scene()
+        }
+        func heights(_ role: String, _ scene: Scene) throws -> [Double] {
+            let frame = try #require(scene.frames.first)
+            return scene.items.filter { $0.role == role }.flatMap { item -> [Double] in
+                guard case .markers(_, let run, _, _, _) = item.shape else { return [] }
+                return (0..<run.count).map { ((frame.bottom - run[$0].y) / frame.height * 1e7).rounded() / 1e6 }
+            }
+        }
+        // matplotlib 3.11.2: errorbar([1, 2], [5, 6], yerr=2, uplims=True) has its carets at 3 and 4, caps at 5 and 6.
+        #expect(try heights("error arrows", scene(.upperLimit(2))) == [3, 4])
+        #expect(try heights("error arrows", scene(.lowerLimit(2))) == [7, 8])
+        #expect(try heights("error caps", scene(.upperLimit(2), capSize: 3)) == [5, 6])
+        let mixed = try scene(.upperLimit([2, 1], where: [true, false]), capSize: 3)
+        #expect(try heights("error arrows", mixed) == [3])
+        #expect(try heights("error caps", mixed) == [5, 5, 7])
+        #expect(
+            Figure { $0.errorBar([1, 2], [5, 6], yError: .upperLimit(2, where: [true])) }.complaint
+                == "errorBar: 2 values but 1 in the limits of yError")
+    }
+
     @Test("say what does not belong together")
     func complaints() {
         #expect(
