@@ -43,11 +43,29 @@ public enum MatrixOrigin: Sendable {
     case top
 }
 
+extension Matrix {
+    /// With the edges of equal cells as its coordinates, where a stretch is given.
+    fileprivate func spread(
+        over width: ClosedRange<Double>?, _ height: ClosedRange<Double>?, _ origin: MatrixOrigin
+    ) -> Matrix {
+        func edges(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+            (0...count).map { index in
+                let part = Double(index) / Double(max(count, 1))
+                return range.lowerBound * (1 - part) + range.upperBound * part
+            }
+        }
+        let x = width.map { edges($0, columns) } ?? xValues
+        let y = height.map { origin == .top ? edges($0, rows).reversed() : edges($0, rows) } ?? yValues
+        return width == nil && height == nil ? self : over(Column(x), Column(y))
+    }
+}
+
 extension PlotSurface {
     /// Draws a table of values as coloured cells.
     ///
     ///     figure.heatMap([[1, 2], [3, .nan]], colormap: .magma)
     ///     figure.heatMap(Matrix(counts, x: hours, y: days), normalization: .log)
+    ///     figure.heatMap(pixels, x: -2...3, y: 0...4, origin: .top)  // a picture over a stretch of both axes
     ///
     /// The axes end at the outermost cells. A NaN is a hole. A cell lies around its coordinates, halfway to the next; with one
     /// coordinate more than there are cells they are the cells' edges, and the cells may be of any sizes. Rows of different
@@ -56,6 +74,9 @@ extension PlotSurface {
     /// - Parameters:
     ///   - values: The cells' values, row by row, with the places of columns and rows if it is a ``Matrix``; else they are
     ///     counted from 0.
+    ///   - x: What all columns together span, in equal parts; the values' own places if left out.
+    ///   - y: What all rows together span, in equal parts; the first row lies at the greater end if the origin is at the top, and
+    ///     the axis runs upwards all the same.
     ///   - colormap: The colours from the least value to the greatest.
     ///   - normalization: How values are spread over the colormap.
     ///   - origin: Where the first row lies; at the top, y grows downwards as in a matrix.
@@ -64,15 +85,17 @@ extension PlotSurface {
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether cells are cut off at the axes' frame.
     public mutating func heatMap(
-        _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        _ values: some MatrixConvertible, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear,
         origin: MatrixOrigin = .bottom, label: String? = nil, alpha: Double = 1, zOrder: Double = 0,
         clipped: Bool = true
     ) {
         let mark = HeatMapMark(
-            values: values.matrix, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
+            values: values.matrix.spread(over: x, y, origin), colormap: colormap, normalization: normalization,
+            alpha: alpha, label: label,
             zOrder: zOrder,
             clipped: clipped)
-        if origin == .top, axes.yLimits == nil, let y = mark.extent.y {
+        if origin == .top, y == nil, axes.yLimits == nil, let y = mark.extent.y {
             axes.yLimits = Limits(from: y.upper, to: y.lower)
         }
         axes.marks.append(mark)
@@ -87,12 +110,14 @@ public struct HeatMap: AxesPart {
 
     /// Draws a table of values as coloured cells.
     public init(
-        _ values: some MatrixConvertible, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        _ values: some MatrixConvertible, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear,
         origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
     ) {
         verb = {
             $0.heatMap(
-                values, colormap: colormap, normalization: normalization, origin: origin, alpha: alpha, zOrder: zOrder,
+                values, x: x, y: y, colormap: colormap, normalization: normalization, origin: origin, alpha: alpha,
+                zOrder: zOrder,
                 clipped: clipped)
         }
     }

@@ -19,6 +19,21 @@ struct HeatMapTests {
         #expect(image.cells == [0, 0xff80_8080, 0xff00_0000, 0xffff_ffff])
     }
 
+    @Test("fills the stretches that it is given; from the top, its first row lies at y's greater end")
+    func stretches() throws {
+        var figure = Figure()
+        figure.heatMap(
+            [[0, 1], [.nan, 0.5]], x: -2...3, y: 0...4, colormap: Colormap([.black, .white]), origin: .top)
+        // matplotlib 3.11.2: imshow(…, extent=(-2, 3, 0, 4)) shows just that.
+        #expect(try figure.limits() == (Domain(-2, 3), Domain(0, 4)))
+        #expect(figure.axes.yLimits == nil)
+        #expect(try image { $0.axes = figure.axes }.cells == [0xff00_0000, 0xffff_ffff, 0, 0xff80_8080])
+        #expect(
+            try image { $0.heatMap([[0, 1], [.nan, 0.5]], y: 0...4, colormap: Colormap([.black, .white])) }.cells
+                == [0, 0xff80_8080, 0xff00_0000, 0xffff_ffff])
+        #expect(Figure { $0.heatMap([[0, 1], [2, 3]], x: 1...1) }.complaint?.hasPrefix("heatMap: ") == true)
+    }
+
     @Test("from the top, y grows downwards and the first row comes first")
     func topOrigin() throws {
         let image = try image {
