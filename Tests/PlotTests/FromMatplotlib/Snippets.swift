@@ -23,11 +23,13 @@ enum Snippets {
     static func scatter(_ figure: inout Figure, x: [Double], y: [Double], z: [Double], area: [Double]) throws {
         figure.scatter(x, y, values: z, colormap: .plasma, normalization: .log, sizes: area, alpha: 0.6)
         figure.colorBar = ColorBar(label: "density")
+        figure.colorBar = ColorBar(ticks: .at([1, 5]), format: .fixed(decimals: 1))
     }
 
     static func bars(_ figure: inout Figure, counts: [Double], spread: [Double]) throws {
         figure.bar(["a", "b", "c"], counts, error: .symmetric(spread), capSize: 4)
         figure.bar(["a", "b", "c"], counts, orientation: .horizontal)
+        figure.bar([1, 2, 3], counts, valueLabels: .outside(.fixed(decimals: 1), padding: 2))
     }
 
     static func barGroups(_ figure: inout Figure, before: [Double], after: [Double]) throws {
@@ -38,12 +40,14 @@ enum Snippets {
     static func histograms(_ figure: inout Figure, values: [Double]) throws {
         figure.histogram(values, bins: 40, density: true, edgeColor: .black, alpha: 0.7)
         figure.histogram(values, bins: [0, 1, 2, 5, 10], cumulative: true, filled: false)
+        figure.histograms(["all": values, "few": Array(values.prefix(20))], .stacked, bins: 12)
     }
 
     static func errors(_ figure: inout Figure, x: [Double], y: [Double], low: [Double], high: [Double]) throws {
         figure.errorBar(
             x, y, yError: .asymmetric(lower: low, upper: high), xError: .symmetric(0.1), style: .none, marker: .circle,
             capSize: 3)
+        figure.errorBar(x, y, yError: .upperLimit(low), style: .none, marker: .circle)
         figure.fillBetween(x, Tensor(y) - Tensor(low), Tensor(y) + Tensor(high), alpha: 0.3)
         figure.fillBetween(x, y, 0.0, where: y.map { $0 > 0 }, interpolate: true)
     }
@@ -59,6 +63,8 @@ enum Snippets {
     static func samples(_ figure: inout Figure, samples: [[Double]]) throws {
         figure.boxPlot(samples, labels: ["a", "b"], isNotched: true)
         figure.violin(samples, showsMedian: true)
+        figure.violin(samples, quantiles: [[0.1, 0.9]])
+        figure.boxPlot(samples, showsMean: true)
         figure.pie([3, 2, 1], labels: ["a", "b", "c"], percentDecimals: 1, startAngle: 90)
     }
 
@@ -66,6 +72,7 @@ enum Snippets {
         throws
     {
         figure.heatMap(table, colormap: .magma, normalization: .centered(on: 0), origin: .bottom)
+        figure.heatMap(table, x: -2...3, y: 0...4, origin: .top)
         figure.contour(x, y, table, levels: [-1, 0, 1], color: .black, labels: .inline(size: 8))
         figure.filledContour(x, y, table, levels: 12, extending: .both, colormap: .redBlue)
         figure.hexbin(px, py, gridSize: 30, minimumCount: 1)
@@ -74,6 +81,7 @@ enum Snippets {
     static func fields(_ figure: inout Figure, x: [Double], y: [Double], u: [[Double]], v: [[Double]]) throws {
         figure.quiver(Matrix(u, x: x, y: y), Matrix(v, x: x, y: y), pivot: .middle)
         figure.streamlines(x, y, u, v, density: 1.5)
+        figure.streamlines(x, y, u, v, values: u, colormap: .plasma)
     }
 
     static func words(_ figure: inout Figure) throws {
@@ -126,6 +134,7 @@ enum Snippets {
         figure.top.plot(y, y)
         figure[inset: 0.6...0.9, 0.6...0.9].plot(x, y)
         figure[0, 1].projection = .polar
+        figure[1, 0].projection = .polar(zero: .top, clockwise: true)
     }
 
     static func legends(_ figure: inout Figure) throws {
