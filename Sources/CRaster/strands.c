@@ -5,6 +5,8 @@
 #include "column_scans.h"
 #include "columns.h"
 #include "parallel.h"
+#include "slice_ends.h"
+#include "slice_spans.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +30,9 @@ enum {
     /// How many of the runs within one slice are told apart.
     most_pieces = 16,
     /// From where a thread of its own pays: making one takes as long as reading some 100,000 points.
-    points_a_thread = 250000
+    points_a_thread = 250000,
+    /// From how many points a slice on reading them all for their order and looking for its end are done in one.
+    points_a_long_slice = 24
 };
 
 // MARK: Storage
@@ -157,7 +161,7 @@ static tangent_cap cap_at(const reading *line, size_t end, ptrdiff_t step) {
 
 /// The value of x that falls on an edge.
 static double threshold_at(const reading *line, double edge) {
-    return (edge - line->x->offset) * line->values_a_pixel + line->x->origin;
+    return tangent_threshold(line->x, line->values_a_pixel, edge);
 }
 
 /// Whether x is known to be in order without a look at it.
@@ -368,13 +372,62 @@ typedef struct {
     tangent_strands strands;
 } part;
 
+/// Reads slices of few points: first where each ends, then many at a time. False where there is no memory for that.
+static bool read_short_slices(part *own) {
+    const reading *line = own->line;
+    tangent_strands *strands = &own->strands;
+    size_t slice = own->first_slice, slice_count = own->last_slice - slice;
+    uint32_t *ends = malloc((slice_count + 2) * sizeof *ends);
+    if (!ends) return false;
+    const tangent_slice_points points = {
+        line->x, own->begin, own->end, line->count, line->slices, slice, own->last_slice, line->falls,
+    };
+    strands->sorted = tangent_find_slice_ends(&points, ends);
+    tangent_slice_places places = {
+        .x = line->x, .y = line->y, .count = line->count, .slices = line->slices, .lowest = line->lowest,
+        .highest = line->highest, .extremes = line->y_scans.extremes,
+    };
+    size_t begin = own->begin + ends[0];
+    piece piece = piece_to(line, begin);
+    float left = strands->sorted ? crossing(line, &piece, tangent_slice_edge(line->slices, slice)) : NAN;
+    if (!isnan(left)) begin_strand(strands, slice);
+    while (slice < own->last_slice && strands->sorted && !strands->out_of_memory) {
+        size_t index = slice - own->first_slice, taken = own->last_slice - slice;
+        if (taken > tangent_most_spans) taken = tangent_most_spans;
+        if (!isnan(left) && reserve_slices(strands, strands->slice_count + taken)) {
+            size_t at = strands->slice_count;
+            places.least = strands->least + at, places.greatest = strands->greatest + at, places.left = strands->left + at;
+            if (tangent_find_spans(&places, slice, taken, own->begin, ends + index, &left)) {
+                strands->slice_count += taken;
+                strands->strands[strands->strand_count - 1].count += taken;
+                slice += taken;
+                continue;
+            }
+        }
+        // The line begins or ends here, or has a gap.
+        for (size_t last = slice + taken; slice < last && !strands->out_of_memory; slice++, index++) {
+            size_t end = own->begin + ends[index + 1];
+            begin = own->begin + ends[index];
+            if (end != piece.end) piece = piece_to(line, end);
+            float right = crossing(line, &piece, tangent_slice_edge(line->slices, slice + 1));
+            read_slice(line, strands, slice, begin, end, left, right);
+            left = right;
+        }
+    }
+    strands->is_open = !isnan(left);
+    free(ends);
+    return true;
+}
+
 static void read_part(void *context, unsigned number) {
     part *own = (part *)context + number;
     const reading *line = own->line;
     tangent_strands *strands = &own->strands;
     strands->sorted = true;
-    size_t slice = own->first_slice, slice_count = own->last_slice - slice;
+    size_t slice = own->first_slice, slice_count = own->last_slice - slice, points = own->end - own->begin;
     if (slice_count && !reserve_slices(strands, slice_count)) return;
+    if (line->x->kind == TANGENT_DOUBLES && line->y->kind == TANGENT_DOUBLES && points >= 128 && points <= INT32_MAX &&
+        points / points_a_long_slice < slice_count && read_short_slices(own)) return;
     double edge = tangent_slice_edge(line->slices, slice);
     size_t begin = advance(line, own->begin, own->end, 0, edge, &strands->sorted), guess = 0;
     piece piece = piece_to(line, begin);

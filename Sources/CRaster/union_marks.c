@@ -5,14 +5,26 @@
 
 #include "zeros.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // MARK: Marks
+
+/// A piece that was cut and lies in one column of samples, or in one row, by its ends along it.
+typedef struct {
+    bool is_row;
+    double line, from, to, parts;
+} straight;
 
 typedef struct {
     uint64_t *bits;
     size_t row_words;
     double a_spacing;
+    /// So many marks are no more than a tile's side apart.
+    double together;
+    tangent_saturation saturation;
+    /// The last that went up, or to the left, and the last that went the other way.
+    straight last[2];
 } place;
 
 TANGENT_INLINE void mark(const place *to, double x, double y) {
@@ -27,6 +39,33 @@ TANGENT_INLINE void mark_piece(const place *to, double x0, double y0, double x1,
     mark(to, x1, y1);
 }
 
+/// The same for a piece of many parts, without those where marks change nothing.
+static void mark_long_piece(place *to, double x0, double y0, double x1, double y1, double parts, double a_part) {
+    double step_x = (x1 - x0) * a_part, step_y = (y1 - y0) * a_part;
+    const uint8_t *hidden = to->saturation.hidden;
+    for (double part = 1; part < parts; part += to->together) {
+        double x = x0 + part * step_x, y = y0 + part * step_y, end = fmin(part + to->together, parts);
+        if (hidden && hidden[(size_t)((int32_t)y / saturation_tile) * to->saturation.columns +
+                             (size_t)((int32_t)x / saturation_tile)]) continue;
+        for (double own = part; own < end; own += 1) mark(to, x0 + own * step_x, y0 + own * step_y);
+        to->saturation.marks += end - part;
+    }
+    mark(to, x1, y1);
+}
+
+/// Whether a piece makes the same marks as the last that went its way: far points on both sides of the window in turn are
+/// joined by pieces that fall on one another.
+TANGENT_INLINE bool is_repeated(place *to, double x0, double y0, double x1, double y1, double parts) {
+    bool is_row = floor(y0) == floor(y1);
+    if (!is_row && floor(x0) != floor(x1)) return false;
+    straight piece = {is_row, floor(is_row ? y0 : x0), is_row ? x0 : y0, is_row ? x1 : y1, parts};
+    straight *last = &to->last[piece.from < piece.to];
+    if (piece.is_row == last->is_row && piece.line == last->line && piece.from == last->from && piece.to == last->to &&
+        piece.parts == last->parts) return true;
+    *last = piece;
+    return false;
+}
+
 /// Into how many parts a piece is divided. Two where none is needed: a mark too many does no harm, and costs less than to
 /// foresee whether it is.
 TANGENT_INLINE double parts_of(const place *to, double dx, double dy) {
@@ -35,15 +74,16 @@ TANGENT_INLINE double parts_of(const place *to, double dx, double dy) {
 }
 
 /// Marks what of a piece is inside.
-static void mark_cut_piece(const tangent_union *line, const place *to, double x0, double y0, double x1, double y1) {
+static void mark_cut_piece(const tangent_union *line, place *to, double x0, double y0, double x1, double y1) {
     double right = (double)line->width - 0.001, bottom = (double)line->height - 0.001;
     if (!cut(&y0, &y1, &x0, &x1, 0, bottom) || !cut(&x0, &x1, &y0, &y1, 0, right)) return;
     // Rounding of the second cut may leave the rows by a little.
     y0 = fmin(fmax(y0, 0), bottom);
     y1 = fmin(fmax(y1, 0), bottom);
-    mark(to, x0, y0);
     double parts = parts_of(to, x1 - x0, y1 - y0);
-    mark_piece(to, x0, y0, x1, y1, parts, 1 / parts);
+    if (is_repeated(to, x0, y0, x1, y1, parts)) return;
+    mark(to, x0, y0);
+    mark_long_piece(to, x0, y0, x1, y1, parts, 1 / parts);
 }
 
 /// Where points fall, a block of them at a time; NaN where there is none.
@@ -62,9 +102,14 @@ TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t
 }
 
 TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
-    enum { block = 512 };
+    enum { block = 512, most_short_parts = 8 };
     const tangent_union *line = marking->line;
-    const place to = {marking->bits[part], line->row_words, 1 / marking->spacing};
+    double pixels = (double)line->window->width * line->window->height;
+    place to = {
+        .bits = marking->bits[part], .row_words = line->row_words, .a_spacing = 1 / marking->spacing,
+        .together = floor(saturation_tile / marking->spacing), .saturation.next_look = marks_a_pixel * pixels,
+        .last = {{.parts = -1}, {.parts = -1}},
+    };
     size_t begin = line->count * part / marking->bitmap_count, end = line->count * (part + 1) / marking->bitmap_count;
     double right = (double)line->width, bottom = (double)line->height;
     // The first is the point before the block.
@@ -87,7 +132,11 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         for (size_t i = 0; i < count; i++) {
             double x1 = xs[i + 1], y1 = ys[i + 1];
             if (inside[i] & inside[i + 1]) {
-                mark_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
+                if (parts[i] <= most_short_parts) {
+                    mark_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
+                } else {
+                    mark_long_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
+                }
             } else if (isfinite(xs[i] + ys[i]) && isfinite(x1 + y1)) {
                 mark_cut_piece(line, &to, xs[i], ys[i], x1, y1);
             } else if (inside[i + 1]) {
@@ -99,7 +148,11 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         xs[0] = xs[count];
         ys[0] = ys[count];
         inside[0] = inside[count];
+        if (to.saturation.marks >= to.saturation.next_look) {
+            tangent_find_saturated(marking, to.bits, &to.saturation);
+        }
     }
+    free(to.saturation.hidden);
 }
 
 static void mark_baseline(tangent_marking *marking, unsigned part) { mark_part(marking, part); }

@@ -16,7 +16,11 @@ enum {
     most_bitmaps = 4,
     most_memory = 1 << 26,
     /// From how many pieces on a thread of its own pays.
-    pieces_a_bitmap = 100000
+    pieces_a_bitmap = 100000,
+    /// A side of the tiles that may be full, in samples.
+    saturation_tile = 128,
+    /// Of so many marks a pixel on, it is looked for tiles that are full.
+    marks_a_pixel = 16
 };
 
 /// A row's marks are widened by `step`, then lie over the rows that are from `nearest` to `furthest` away.
@@ -40,6 +44,17 @@ typedef struct {
     level levels[3 * tangent_widest_marks];
     unsigned level_count;
 } tangent_marking;
+
+/// What one thread's marks have filled.
+typedef struct {
+    /// Of each tile, rows of `columns`: whether marks in it and its neighbours change nothing. NULL before the first look.
+    uint8_t *hidden;
+    size_t columns;
+    /// How many marks long pieces have made, and at how many the next look is due.
+    double marks, last_look, next_look;
+} tangent_saturation;
+
+void tangent_find_saturated(const tangent_marking *marking, uint64_t *bits, tangent_saturation *saturation);
 
 /// Marks along a part of the pieces, in the part's bitmap.
 void tangent_mark_part(void *marking, unsigned part);

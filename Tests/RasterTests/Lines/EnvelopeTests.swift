@@ -157,9 +157,10 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("the memory's kind changes nothing: doubles, floats, no x at all")
-    func kinds() throws {
-        let data = LineData(.walk, count: 20_000, gaps: 0.001)
+    // Doubles in slices of few points are read many slices at a time, anything else slice by slice.
+    @Test("the memory's kind changes nothing: doubles, floats, no x at all", arguments: [20_000, 150_000], [0, 0.001])
+    func kinds(count: Int, gaps: Double) throws {
+        let data = LineData(.walk, count: count, gaps: gaps)
         let setting = LinePicture()
         let doubles = try #require(try setting.byEnvelope(data))
         #expect(isSame(try setting.byEnvelope(data, xAsIndex: true), doubles))

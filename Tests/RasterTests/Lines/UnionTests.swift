@@ -69,6 +69,41 @@ struct UnionTests {
         }
     }
 
+    @Test(
+        "pieces over what long ones have filled already change no more than if they had come first",
+        arguments: [0.6, 2.08, 2.9])
+    func saturation(width: Double) throws {
+        // Marks from 16 a pixel on are looked at: the many fill the picture's middle, the few cross all of it.
+        var random = SeededGenerator(state: 3)
+        func pieces(_ count: Int, x: ClosedRange<Double>, y: ClosedRange<Double>) -> [(Double, Double)] {
+            (0..<count).map { _ in (Double.random(in: x, using: &random), Double.random(in: y, using: &random)) }
+        }
+        let many = pieces(20_000, x: 40...200, y: -40...130)
+        let few = pieces(60, x: -300...500, y: -200...300)
+        func drawn(_ parts: [[(Double, Double)]]) throws -> Picture? {
+            let points = parts.flatMap { $0 + [(Double.nan, Double.nan)] }
+            let data = LineData(name: "pieces", x: points.map(\.0), y: points.map(\.1), range: 0...1)
+            let setting = LinePicture(width: 240, height: 160, lineWidth: width, hasSquareCaps: false)
+            return try setting.byUnion(data, maps: Self.identity)
+        }
+        let filled = try #require(try drawn([many]))
+        let first = try #require(try drawn([few, many])), last = try #require(try drawn([many, few]))
+        #expect(isSame(first, last))
+        #expect(!isSame(last, filled))
+    }
+
+    @Test("far points on both sides in turn draw what one of each draws")
+    func alternating() throws {
+        let setting = LinePicture(width: 240, height: 160, hasSquareCaps: false)
+        func drawn(_ count: Int) throws -> Picture? {
+            let data = LineData(
+                name: "alternating", x: (0..<count).map { _ in 100.3 },
+                y: (0..<count).map { $0 % 2 == 0 ? 1e300 : -1e300 }, range: 0...1)
+            return try setting.byUnion(data, maps: Self.identity)
+        }
+        #expect(isSame(try #require(try drawn(100_000)), try #require(try drawn(3))))
+    }
+
     @Test("wide pens and thin ones agree where one takes over from the other")
     func takeover() throws {
         let data = Self.plane(3_000)
