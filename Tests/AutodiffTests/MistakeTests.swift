@@ -28,6 +28,10 @@ import Testing
                 _ = compile { (x: Tensor) -> Tensor in sum(x * [1, 2]) }
             }
             #expect(message(vector).contains("a compiled function is made of scalars"))
+            let lanes = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = compile(vmap { (x: Tensor) -> Tensor in x < 0 ? -x : x }, shape: [4])
+            }
+            #expect(message(lanes).contains("differ from element to element; use select"))
         }
 
         @Test("a value of a transform on another thread")

@@ -89,6 +89,11 @@ public struct Tensor: Sendable {
         if case .traced(let trace, _) = storage { trace } else { nil }
     }
 
+    /// Whether this stands for numbers that are known only when what is being compiled is called.
+    var isUnknown: Bool {
+        if case .traced(let trace, let index) = storage { trace.isUnknown(index) } else { false }
+    }
+
     /// The numbers behind a traced value. Traces that stand for many points at once record a guard, since the answer is
     /// that of one of them.
     var concrete: Tensor {

@@ -33,9 +33,12 @@ final class BatchTrace: Trace, @unchecked Sendable {
         return append(primitive(all))
     }
 
+    override func isUnknown(_ index: Int) -> Bool { values[index].isUnknown }
+
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
         let lanes = values[index]
+        lanes.requireKnownLanes()
         let size = lanes.shape.dropping(1).count
         lanes.concrete.withUnsafeBufferPointer { numbers in
             for lane in 1..<Swift.max(1, count) {

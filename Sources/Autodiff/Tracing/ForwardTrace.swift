@@ -48,6 +48,8 @@ final class ForwardTrace: Trace, @unchecked Sendable {
         return primitive(Operands(full.enumerated().map { $1 ?? Tensor(0).broadcast(to: operands[$0].shape) }))
     }
 
+    override func isUnknown(_ index: Int) -> Bool { nodes[index].value.isUnknown }
+
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
         return nodes[index].value

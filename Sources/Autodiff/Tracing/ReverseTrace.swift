@@ -74,6 +74,8 @@ final class ReverseTrace: Trace, @unchecked Sendable {
         if case .traced(let trace, let index) = operand.storage, trace === self { index } else { -1 }
     }
 
+    override func isUnknown(_ index: Int) -> Bool { nodes[index].value.isUnknown }
+
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
         return nodes[index].value

@@ -47,6 +47,9 @@ class Trace: @unchecked Sendable {
         programmerMistake("this trace holds no values")
     }
 
+    /// Whether the numbers behind a value are known only when what is being compiled is called.
+    func isUnknown(_ index: Int) -> Bool { false }
+
     /// For what a value of this trace is asked when the transform is over.
     func escaped() -> Never {
         programmerMistake(

@@ -6,6 +6,8 @@
 /// The result's shape is that of the value, then that of the argument: element [i, j] is how value i changes with argument j.
 public func jacfwd(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
     { x in
+        // The one direction there is needs no vmap, so that what is made of scalars stays so.
+        if x.shape.rank == 0 { return jvp(f, at: x, along: 1).tangent }
         let columns = vmap { tangent in jvp(f, at: x, along: tangent.reshaped(to: x.shape)).tangent }(
             identity(x.count))
         let shape = columns.shape.dropping(1)
@@ -43,6 +45,7 @@ public func jacfwd(
 public func jacrev(_ f: @escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor {
     { x in
         let (value, pullback) = vjp(f, at: x)
+        if value.shape.rank == 0 { return pullback(1) }
         let rows = vmap { cotangent in pullback(cotangent.reshaped(to: value.shape)) }(identity(value.count))
         return rows.reshaped(to: value.shape + x.shape)
     }

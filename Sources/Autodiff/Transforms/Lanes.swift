@@ -45,10 +45,13 @@ struct Lanes {
     private func results(_ arguments: [Tensor], count: Int, rounds: Int) -> [Tensor] {
         if rounds == 0 { return oneByOne(arguments, count: count) }
         let isOfScalars = arguments.indices.allSatisfy { !isMapped[$0] || arguments[$0].shape.rank == 1 }
-        if isOfScalars, let program = program(arguments) {
+        // A point to stage for needs a number.
+        let isKnown = !arguments.contains { $0.isUnknown }
+        if isOfScalars, isKnown, let program = program(arguments) {
             let vectors = arguments.indices.filter { isMapped[$0] }.map { arguments[$0] }
             var results = program.run(vectors, count: count)
             guard program.passes != nil, let passes = results.popLast() else { return results }
+            passes.requireKnownLanes()
             let failing = passes.concrete.withUnsafeBufferPointer { values in
                 values.indices.filter { values[$0] != 1 }
             }
@@ -122,6 +125,16 @@ struct Lanes {
             }
             return stack(results)
         }
+    }
+}
+
+extension Tensor {
+    /// Stops where lanes would go ways that nobody knows yet.
+    func requireKnownLanes() {
+        if !isUnknown { return }
+        programmerMistake(
+            "compile: a function inside vmap goes by an `if` or asks for a number, which differ from element to element; use select"
+        )
     }
 }
 

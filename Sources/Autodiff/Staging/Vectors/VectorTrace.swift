@@ -139,6 +139,8 @@ final class VectorTrace: Trace, @unchecked Sendable {
         }
     }
 
+    override func isUnknown(_ index: Int) -> Bool { exploration != nil }
+
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
         if let answer = exploration?.answer(index, builder.program) { return Tensor(answer) }
