@@ -71,4 +71,27 @@ struct DerivativeTests {
             }
         }
     }
+
+    @Test("inverse functions keep their digits near 0 and their infinities at ±1, to the third order in every mode")
+    func inverseFunctions() {
+        let slope: (@escaping (Tensor) -> Tensor) -> (Tensor) -> Tensor = { f in { jvp(f, at: $0, along: 1).tangent } }
+        for step in [grad, slope, jacrev, jacfwd] {
+            func orders(_ f: @escaping (Tensor) -> Tensor, _ x: Double) -> [Double] {
+                [step(f), step(step(f)), step(step(step(f)))].map { Double($0(Tensor(x))) }
+            }
+            // The series' next terms are under 1e-15 of these.
+            for x in [1e-8, -1e-8] {
+                let (sine, cosine) = (orders({ asin($0) }, x), orders({ acos($0) }, x))
+                let tangent = orders({ atanh($0) }, x)
+                for (number, exact) in zip(sine + cosine + tangent, [1, x, 1, -1, -x, -1, 1, 2 * x, 2]) {
+                    #expect(isRight(number, exact), "\(number), not \(exact)")
+                }
+            }
+            let infinity = Double.infinity
+            #expect(orders({ asin($0) }, 1) == [infinity, infinity, infinity])
+            #expect(orders({ asin($0) }, -1) == [infinity, -infinity, infinity])
+            #expect(orders({ acos($0) }, 1) == [-infinity, -infinity, -infinity])
+            #expect(orders({ acos($0) }, -1) == [-infinity, infinity, -infinity])
+        }
+    }
 }

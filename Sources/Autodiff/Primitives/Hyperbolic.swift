@@ -21,14 +21,14 @@ extension Primitive {
         "acosh", .hyperbolicArcCosine, sampling: 1.2...4,
         interval: .increasing(ulps: 4, exactAt: 1, domain: Interval(unchecked: 1, .infinity))
     ) { t, x, _ in
-        t / sqrt((x - 1) * (x + 1))
+        t * reciprocalRoot(squareMinusOne(x))
     }
 
     static let atanh: Primitive = Primitive(
         "atanh", .hyperbolicArcTangent, sampling: -0.9...0.9,
         interval: .increasing(ulps: 4, exactAt: 0, domain: .signedUnit, pole: true)
     ) { t, x, _ in
-        t / ((1 - x) * (1 + x))
+        t / oneMinusSquare(x)
     }
 }
 

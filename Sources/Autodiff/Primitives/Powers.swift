@@ -7,7 +7,7 @@ extension Primitive {
 
     static let cbrt: Primitive = Primitive(
         "cbrt", .cubeRoot, sampling: 0.1...4, interval: .increasing(ulps: 8, exactAt: 0)
-    ) { t, _, y in t / (3 * (y * y)) }
+    ) { t, _, y in t * Autodiff.pow(y, -2) / 3 }
 
     static let pow: Primitive = Primitive(
         "pow", .power, sampling: 0.2...2.5, interval: .power,
@@ -43,6 +43,7 @@ public func hypot(_ x: Tensor, _ y: Tensor) -> Tensor { Primitive.hypot(x, y) }
 /// `exp(-x ** 2)` would mean e to the +x².
 public func pow(_ x: Tensor, _ exponent: Int) -> Tensor {
     if exponent == 0 { return Primitive.repeated(1, to: x.shape) }
+    if x.trace != nil, (-Int.max + 1 ... -2).contains(exponent) { return Primitive.reciprocalPower(exponent)(x) }
     var remaining = exponent.magnitude
     var square = x
     var result: Tensor?

@@ -13,17 +13,16 @@ extension Primitive {
         t * (1 + y * y)
     }
 
-    // √((1 − x)(1 + x)) and not √(1 − x²), which loses digits towards ±1.
     static let asin: Primitive = Primitive(
         "asin", .arcSine, sampling: -0.9...0.9, interval: .increasing(exactAt: 0, domain: .signedUnit)
     ) { t, x, _ in
-        t / sqrt((1 - x) * (1 + x))
+        t * reciprocalRoot(oneMinusSquare(x))
     }
 
     static let acos: Primitive = Primitive(
         "acos", .arcCosine, sampling: -0.9...0.9, interval: .decreasing(exactAt: 1, domain: .signedUnit)
     ) { t, x, _ in
-        -(t / sqrt((1 - x) * (1 + x)))
+        -(t * reciprocalRoot(oneMinusSquare(x)))
     }
 
     static let atan: Primitive = Primitive("atan", .arcTangent, interval: .increasing(exactAt: 0)) { t, x, _ in
