@@ -59,16 +59,17 @@
         } else {                                                                                                       \
             low = high = LOAD(type, values);                                                                           \
             traces = low * 0;                                                                                          \
-            type low2 = low, high2 = low, traces2 = traces;                                                            \
+            type low2 = low, high2 = low;                                                                              \
+            type##_mask nans = 0;                                                                                      \
             size_t i = lanes;                                                                                          \
             for (; i + 2 * lanes <= count; i += 2 * lanes) {                                                           \
                 type first = LOAD(type, values + i), second = LOAD(type, values + i + lanes);                          \
                 low = first < low ? first : low;                                                                       \
                 high = first > high ? first : high;                                                                    \
-                traces += first * 0;                                                                                   \
+                /* Two at a time: of a NaN in either. Infinities are among the extremes. */                            \
+                nans |= (first != first) | (second != second);                                                         \
                 low2 = second < low2 ? second : low2;                                                                  \
                 high2 = second > high2 ? second : high2;                                                               \
-                traces2 += second * 0;                                                                                 \
             }                                                                                                          \
             /* The last two may have been looked at already, which changes no extreme. */                              \
             for (size_t last = i; last < count; last += lanes) {                                                       \
@@ -79,7 +80,7 @@
             }                                                                                                          \
             low = low2 < low ? low2 : low;                                                                             \
             high = high2 > high ? high2 : high;                                                                        \
-            traces += traces2;                                                                                         \
+            traces += (nans ? (type)(number)NAN : (type)0) + low * 0 + high * 0;                                       \
         }                                                                                                              \
         FOLD(low, LESS, least);                                                                                        \
         FOLD(high, GREATER, greatest);                                                                                 \

@@ -174,11 +174,17 @@ static bool is_before(const reading *line, size_t index, double threshold) {
     return line->falls ? value > threshold : value < threshold;
 }
 
-/// `advance` where x is known to be in order: looks at the guess, then twice as far from there each time, then between the
-/// last two looks.
+/// `advance` where x is known to be in order: looks at the guess, then at where it would be if points were as near one another
+/// as they are on the whole there, then twice as far from there each time, then between the last two looks.
 static size_t advance_by_doubling(const reading *line, size_t begin, size_t end, size_t guess, double threshold) {
-    size_t low = begin, high = end, step = guess / 16 + 1;
+    size_t low = begin, high = end, step = guess < 128 ? guess / 16 + 1 : 8;
     size_t look = end - begin > guess ? begin + guess : end;
+    if (look < end && guess >= 128) {
+        double slices = (threshold - value_at(line->x, look)) / (line->slices->width * line->values_a_pixel);
+        double place = (double)look + slices * (double)guess, last = (double)(end - 1);
+        place = place > (double)begin ? place : (double)begin;
+        look = (size_t)(place < last ? place : last);
+    }
     if (look < end && is_before(line, look, threshold)) {
         low = look + 1;
         for (; end - low > step && is_before(line, low + step, threshold); step *= 2) low += step + 1;
