@@ -51,13 +51,13 @@ public struct Marker: Sendable, Equatable {
     /// A level line.
     public static var horizontalLine: Marker { lines([(Point(-0.5, 0), Point(0.5, 0))]) }
 
-    /// An arrow head from its base, which is as wide as the size, to a tip that way.
+    /// An arrow head from its base, which is as wide as the size and has no edge, to a tip that way.
     static func caret(_ way: Point) -> Marker {
         Marker(
             Path([
                 .move(Point(-way.y / 2, way.x / 2)), .line(Point(0.75 * way.x, 0.75 * way.y)),
                 .line(Point(way.y / 2, -way.x / 2)),
-            ]), isFilled: false)
+            ]))
     }
 
     private static func triangle(_ first: Point, _ second: Point, _ third: Point) -> Marker {

@@ -129,6 +129,10 @@ struct AreaTests {
         #expect(try heights("error arrows", scene(.upperLimit(2))) == [3, 4])
         #expect(try heights("error arrows", scene(.lowerLimit(2))) == [7, 8])
         #expect(try heights("error caps", scene(.upperLimit(2), capSize: 3)) == [5, 6])
+        let filled = try scene(.upperLimit(2)).items.filter { $0.role == "error arrows" }.allSatisfy { item in
+            if case .markers(_, _, let fill, _, _) = item.shape { fill != nil } else { false }
+        }
+        #expect(filled)
         let mixed = try scene(.upperLimit([2, 1], where: [true, false]), capSize: 3)
         #expect(try heights("error arrows", mixed) == [3])
         #expect(try heights("error caps", mixed) == [5, 5, 7])
