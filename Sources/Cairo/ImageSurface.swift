@@ -7,11 +7,14 @@ package final class ImageSurface: Surface {
 
     package let width: Int
     package let height: Int
+    /// The pixels, where they are not cairo's own.
+    private let memory: UnsafeMutableRawPointer?
 
     /// A picture of transparent pixels.
     package init(width: Int, height: Int) throws(CairoError) {
         self.width = width
         self.height = height
+        memory = nil
         let created: OpaquePointer? =
             if let width = Int32(exactly: width), let height = Int32(exactly: height) {
                 cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height)
@@ -22,9 +25,36 @@ package final class ImageSurface: Surface {
         try super.init(owning: created)
     }
 
+    /// A picture whose pixels are whatever its memory held: for those who cover all of it at once.
+    package init(uncleared width: Int, _ height: Int) throws(CairoError) {
+        guard (1...ImageSurface.largestSide).contains(width), (1...ImageSurface.largestSide).contains(height) else {
+            throw CairoError.invalidSize
+        }
+        (self.width, self.height) = (width, height)
+        guard width * height <= 1 << 24 else {
+            // cairo can say that there is not so much memory.
+            memory = nil
+            try super.init(owning: cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
+            return
+        }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * width * height, alignment: 16)
+        self.memory = memory
+        let created = cairo_image_surface_create_for_data(
+            memory.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, Int32(width), Int32(height),
+            Int32(4 * width))
+        if created == nil || cairo_surface_status(created) != CAIRO_STATUS_SUCCESS { memory.deallocate() }
+        try super.init(owning: created)
+    }
+
+    deinit {
+        guard let memory else { return }
+        cairo_surface_finish(handle)
+        memory.deallocate()
+    }
+
     /// A picture of given pixels, row by row from the top: alpha in the highest byte, colours not yet multiplied by it.
     package convenience init(width: Int, height: Int, pixels: [UInt32]) throws(CairoError) {
-        try self.init(width: width, height: height)
+        try self.init(uncleared: width, height)
         cairo_surface_flush(handle)
         guard pixels.count == width * height, let data = cairo_image_surface_get_data(handle) else {
             throw CairoError.invalidSize

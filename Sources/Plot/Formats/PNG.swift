@@ -9,7 +9,11 @@ extension OutputFormat {
         grid.pathTolerance = nil
         let part = "picture of \(grid.width) × \(grid.height) pixels"
         let (surface, context) = try refusals(of: part) { () throws(CairoError) in
-            let surface = try ImageSurface(width: grid.width, height: grid.height)
+            // An opaque background is the first thing drawn, on every pixel.
+            let surface =
+                scene.background.alpha == 1
+                ? try ImageSurface(uncleared: grid.width, grid.height)
+                : try ImageSurface(width: grid.width, height: grid.height)
             return (surface, try Context(surface))
         }
         try CairoRenderer(

@@ -74,21 +74,24 @@ extension PixelGrid {
 }
 
 extension Path {
-    /// Every point of the path, the controls of its curves among them.
-    var points: some Sequence<Point> {
-        elements.lazy.flatMap { element -> [Point] in
+    /// Whether a rule holds for every point of the path, the controls of its curves among them.
+    private func allPoints(_ holds: (Point) -> Bool) -> Bool {
+        for element in elements {
             switch element {
-            case .move(let point), .line(let point): [point]
-            case .curve(let first, let second, let end): [first, second, end]
-            case .close: []
+            case .move(let point), .line(let point):
+                guard holds(point) else { return false }
+            case .curve(let first, let second, let end):
+                guard holds(first), holds(second), holds(end) else { return false }
+            case .close: continue
             }
         }
+        return true
     }
 
-    var isFinite: Bool { points.allSatisfy { $0.x.isFinite && $0.y.isFinite } }
+    var isFinite: Bool { allPoints { $0.x.isFinite && $0.y.isFinite } }
 
     /// Whether cairo can hold every coordinate: it has 24 bits before the point, and strokes need room beside the path.
-    var isDrawable: Bool { points.allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 } }
+    var isDrawable: Bool { allPoints { abs($0.x) < 1e6 && abs($0.y) < 1e6 } }
 
     /// Whether every piece is straight and level or upright.
     var isAlongAxes: Bool {
@@ -113,9 +116,12 @@ extension Path {
 
     /// A rectangle around the origin and the path, wider by `margin`.
     func extent(margin: Double) -> Rect {
-        points.reduce(Rect(left: 0, top: 0, right: 0, bottom: 0)) { box, point in
-            box.union(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y))
-        }.outset(by: margin)
+        var box = Rect(left: 0, top: 0, right: 0, bottom: 0)
+        _ = allPoints { point in
+            box = box.union(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y))
+            return true
+        }
+        return box.outset(by: margin)
     }
 }
 
