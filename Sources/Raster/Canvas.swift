@@ -71,15 +71,16 @@ package struct Canvas {
         composite(coverage, over: rect, clippedTo: rect, ink: ink)
     }
 
-    /// The same, of what lies within `clip`.
+    /// The same, of what lies within `clip`; rounded in every case as cairo rounds, if so asked.
     package func composite(
-        _ coverage: UnsafePointer<UInt8>, over rect: PixelRect, clippedTo clip: PixelRect, ink: Ink
+        _ coverage: UnsafePointer<UInt8>, over rect: PixelRect, clippedTo clip: PixelRect, ink: Ink,
+        asCairo: Bool = false
     ) {
         let seen = rect.intersection(clip).intersection(bounds)
         guard !seen.isEmpty else { return }
         var window = seen.window
         tangent_composite(
             coverage + (seen.top - rect.top) * rect.width + seen.left - rect.left, rect.width, &window, ink.pixel,
-            baseAddress, stride)
+            asCairo, baseAddress, stride)
     }
 }

@@ -3,6 +3,7 @@
 
 #include "CloudKernels.h"
 #include "CompositeKernels.h"
+#include "ConvexKernels.h"
 #include "DataColumns.h"
 #include "LineKernels.h"
 #include "LineStrands.h"

@@ -8,8 +8,9 @@
 /// Lays a colour over the window's pixels, as much of it as their coverage says.
 ///
 /// The colour and the pixels are 0xAARRGGBB with colours multiplied by alpha. Products are rounded as pixman rounds them,
-/// so a shape whose coverage is cairo's comes out as cairo draws it. Strides are in bytes.
+/// so a shape in a colour that shines through comes out as cairo draws it if the coverage is cairo's; `as_cairo` says that one in
+/// an opaque colour, for which cairo rounds otherwise, is to do so too. Strides are in bytes.
 void tangent_composite(const uint8_t *coverage, size_t coverage_stride, const tangent_window *window, uint32_t color,
-                       void *pixels, size_t stride);
+                       bool as_cairo, void *pixels, size_t stride);
 
 #endif

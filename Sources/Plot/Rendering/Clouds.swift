@@ -1,3 +1,4 @@
+import Cairo
 import PlotCore
 import Raster
 
@@ -7,6 +8,8 @@ private enum CloudThreshold {
     static let snapped = 1_000
     /// Others are moved by up to a sixteenth of a pixel, which among so many nobody can see.
     static let moved = 20_000
+    /// Some that are alike: cairo draws the first, and each is a copy of it, pixel by pixel what cairo would draw.
+    static let copies = 3
 }
 
 extension CairoRenderer {
@@ -15,7 +18,15 @@ extension CairoRenderer {
     /// - Returns: Whether they were drawn.
     func drawCloud(_ markers: MarkerRun, within visible: Rect) throws(PlotError) -> Bool {
         let threshold = markers.isSnapped ? CloudThreshold.snapped : CloudThreshold.moved
-        guard let image, markers.count >= threshold else { return false }
+        guard let image else { return false }
+        guard markers.count >= threshold else {
+            if !markers.isSnapped { return try drawConvex(markers, within: visible) }
+            // Of outlines along the axes cairo is quick to draw one, and nothing is to gain.
+            guard markers.count >= CloudThreshold.copies, markers.isSnapped, let style = markers.commonStyle,
+                !style.outline.isAlongAxes
+            else { return false }
+            return try drawStamps(of: markers, on: image, within: visible)
+        }
         let rect = PixelRect(visible)
         if let style = markers.commonStyle, let ink = style.onlyInk {
             let reach = grid.reach(ofPen: style.pen)
@@ -27,9 +38,17 @@ extension CairoRenderer {
                 }
             }
         }
+        return try drawStamps(of: markers, on: image, within: visible)
+    }
+
+    /// Draws markers one by one, of each size and place within a pixel the first with cairo; false if they are large.
+    private func drawStamps(
+        of markers: MarkerRun, on image: ImageSurface, within visible: Rect
+    ) throws(PlotError) -> Bool {
         var stamps = MarkerStamps(markers, reach: { grid.reach(ofPen: $0) })
         guard stamps.areSmall else { return false }
         return try draw(on: image) { canvas in
+            let rect = PixelRect(visible)
             markers.forEachSized(within: visible) { place, size, fill, edge in
                 stamps.draw(at: place, size: size, fill: fill, edge: edge, on: canvas, within: rect)
             }
@@ -66,10 +85,7 @@ private struct MarkerStamps {
     }
 
     /// Whether the largest marker has a stamp, so that all have.
-    var areSmall: Bool {
-        let style = markers.style(size: markers.largestSize)
-        return MarkerStamp(style, place: Point(0.5, 0.5), reach: reach(style.pen)) != nil
-    }
+    var areSmall: Bool { mutating get { stamp(size: markers.largestSize, phase: 0) != nil } }
 
     mutating func draw(
         at place: Point, size: Int, fill: Color?, edge: Color?, on canvas: Canvas, within rect: PixelRect
@@ -88,7 +104,7 @@ private struct MarkerStamps {
             guard let coverage, let color else { continue }
             coverage.withUnsafeBufferPointer { coverage in
                 guard let coverage = coverage.baseAddress else { return }
-                canvas.composite(coverage, over: box, clippedTo: rect, ink: Ink(color))
+                canvas.composite(coverage, over: box, clippedTo: rect, ink: Ink(color), asCairo: true)
             }
         }
     }

@@ -65,16 +65,40 @@ struct MarkerRun {
             let largest = (scales.max() ?? 0) * grid.scale
             let extent = outline.mapped { Point($0.x * largest, $0.y * largest) }
                 .extent(margin: strokeWidth * grid.scale * 10)
+            // Of neighbours in one size, as hexagons of a lattice are, the outline is made once.
+            var known: (scale: Double, outline: Path)?
             grid.forEachMarker(of: run, extent: extent, snapping: snapping, within: visible) { index, place in
                 guard index < scales.count, index < fills.count else { return }
                 let stroke =
                     strokeWidth > 0 ? Stroke(color: strokeColor ?? fills[index], width: strokeWidth) : nil
                 let pen = stroke.map(grid.pixels)
-                let scaled = outline.mapped { Point($0.x * scales[index], $0.y * scales[index]) }
-                let style = Style(
-                    outline: grid.markerOutline(scaled, pen: pen, snapping: snapping), fill: fills[index], pen: pen)
-                body(place, style)
+                let scale = scales[index]
+                if known?.scale != scale {
+                    let scaled = outline.mapped { Point($0.x * scale, $0.y * scale) }
+                    known = (scale, grid.markerOutline(scaled, pen: pen, snapping: snapping))
+                }
+                guard let known else { return }
+                body(place, Style(outline: known.outline, fill: fills[index], pen: pen))
             }
+        }
+    }
+
+    /// The outline in points of markers in sizes of their own, the largest of these, and the width of their edge, both in pixels;
+    /// nil of others, and where markers lie on pixel edges.
+    var varied: (outline: Path, largest: Double, edge: Double)? {
+        guard case .varied(let outline, let scales, _, let strokeWidth, _) = look, !isSnapped else { return nil }
+        return (outline, (scales.max() ?? 0) * grid.scale, max(0, strokeWidth) * grid.scale)
+    }
+
+    /// Each of them that can be seen, with its size in pixels and the colours of its inside and its edge.
+    func forEachScaled(within visible: Rect, _ body: (Point, Double, Color, Color) -> Void) {
+        guard case .varied(let outline, let scales, let fills, let strokeWidth, let strokeColor) = look else { return }
+        let largest = (scales.max() ?? 0) * grid.scale
+        let extent = outline.mapped { Point($0.x * largest, $0.y * largest) }
+            .extent(margin: max(0, strokeWidth) * grid.scale)
+        grid.forEachMarker(of: run, extent: extent, snapping: snapping, within: visible) { index, place in
+            guard index < scales.count, index < fills.count, scales[index] > 0 else { return }
+            body(place, scales[index] * grid.scale, fills[index], strokeColor ?? fills[index])
         }
     }
 

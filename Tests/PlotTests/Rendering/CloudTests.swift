@@ -44,6 +44,33 @@ struct CloudTests {
             shape, rms: alpha < 0.1 ? 2 : 0.9, largest: alpha < 0.1 ? 16 : 8, name: "cloud-\(alpha)-\(count)")
     }
 
+    @Test("a few that are alike are copies of the first, pixel by pixel what cairo draws", arguments: [1, 0.5, 0.05])
+    func copies(alpha: Double) throws {
+        let color = Color(0.12, 0.47, 0.71).opacity(alpha)
+        for edge in [color, Color(1, 1, 1), Color(0.9, 0.2, 0.1).opacity(0.3)] {
+            let shape = Scene.Shape.markers(
+                .circle(radius: 3), at: run(200), fill: color, stroke: Stroke(color: edge, width: 1), snapping: .always)
+            try expectLikeCairo(shape, rms: 0, largest: 0, name: "copies-\(alpha)")
+        }
+    }
+
+    @Test("a few discs and hexagons in sizes of their own are where cairo draws them", arguments: [1, 0.5])
+    func convex(alpha: Double) throws {
+        let colors = (0..<300).map { Color(Double($0 % 7) / 6, Double($0 % 11) / 10, 0.5, alpha: alpha) }
+        let sizes = (0..<300).map { 0.3 + Double($0 % 37) / 6 }
+        let hexagon = Path.polygon([
+            Point(0, -1.2), Point(1, -0.6), Point(1, 0.6), Point(0, 1.2), Point(-1, 0.6), Point(-1, -0.6),
+        ])
+        for (outline, width) in [(Path.circle(radius: 1), 0), (Path.circle(radius: 1), 0.7), (hexagon, 0)] {
+            for edge in [nil, Color(0, 0, 0)] {
+                let shape = Scene.Shape.variedMarkers(
+                    outline, at: run(300), scales: sizes, fills: colors, strokeWidth: width, strokeColor: edge)
+                // cairo's circles are polygons, up to a tenth of a pixel within them.
+                try expectLikeCairo(shape, rms: 0.8, largest: 45, name: "convex-\(alpha)")
+            }
+        }
+    }
+
     @Test("off the pixel edges, markers move by a sixteenth of a pixel at most", arguments: [1, 0.5])
     func moved(alpha: Double) throws {
         let color = Color(0.12, 0.47, 0.71).opacity(alpha)
