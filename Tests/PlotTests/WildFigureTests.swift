@@ -46,7 +46,7 @@ struct WildFigure {
     private mutating func chance(_ one: Int) -> Bool { random.below(one) == 0 }
     /// Mostly an everyday one, so that a figure with one strange thing gets as far as the drawing.
     private mutating func number() -> Double {
-        chance(4) ? Self.numbers[below(Self.numbers.count)] : Self.tame[below(Self.tame.count)] + random.unit()
+        chance(12) ? Self.numbers[below(Self.numbers.count)] : Self.tame[below(Self.tame.count)] + random.unit()
     }
     private mutating func positive() -> Double { chance(8) ? number() : 0.2 + 3 * random.unit() }
     private mutating func fraction() -> Double { chance(8) ? number() : random.unit() }
