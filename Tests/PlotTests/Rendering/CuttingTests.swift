@@ -78,3 +78,16 @@ struct CuttingTests {
         #expect(edge.allSatisfy { abs($0.x - 50) < 1 })
     }
 }
+
+extension Path {
+    /// Every point of the path, the controls of its curves among them.
+    fileprivate var points: [Point] {
+        elements.flatMap { element -> [Point] in
+            switch element {
+            case .move(let point), .line(let point): [point]
+            case .curve(let first, let second, let end): [first, second, end]
+            case .close: []
+            }
+        }
+    }
+}
