@@ -39,7 +39,7 @@ func addLines(to cases: inout [String: () throws -> Job]) {
         }
         cases["memory of a sorted line, \(count)"] = {
             let draw = try line("walk-x", "walk-y", count)
-            return .number { try peakMemory(draw) ?? .nan }
+            return .number { try peakMemory(of: draw) ?? .nan }
         }
     }
     cases["mapped line"] = { .time(mappedLine) }
