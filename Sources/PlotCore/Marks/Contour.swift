@@ -1,5 +1,5 @@
 /// Lines of equal value.
-struct ContourMark: Mark {
+struct ContourMark: LevelLines {
     var values: Matrix
     var levels: ContourLevels
     var colormap: Colormap
@@ -27,11 +27,7 @@ struct ContourMark: Mark {
     func validate() throws(PlotError) {
         try requireMatrix(values)
         try requireLevels(levels, atLeast: 1)
-        if let width { try requirePositive(width, "width") }
-        try style?.validate(for: self)
-        if let size = labels.size { try requirePositive(size, "the labels' size") }
-        try requireOpacity(alpha)
-        try requireColor(color)
+        try validateLines()
     }
 
     /// A line of the level in the middle.
@@ -50,60 +46,12 @@ struct ContourMark: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
-        let scale = colorScale
-        let levels = chosenLevels
         let mesh = ContourMesh(values)
-        let width = self.width ?? style.theme.lineWidth
-        let clip = clipped ? frame.rect : nil
-        let text = labels.texts(for: levels)
-        var labeller = ContourLabeller(within: frame.rect)
-        var items: [Scene.Item] = []
-        for level in levels {
-            let color = (self.color ?? scale?.color(of: level) ?? style.color).opacity(alpha)
-            var stroke = pattern(at: level).stroke(color, width: width)
-            stroke?.cap = .butt
-            let label = try labels.size.map { size throws(PlotError) in try style.text.line(text(level), size: size) }
-            for line in mesh.lines(at: level) {
-                let points = frame.points(of: line)
-                guard !points.isEmpty else { continue }
-                var path = line.isClosed ? Path.polygon(points) : .open(points)
-                if let label {
-                    func text(_ place: ContourLabeller.Label) -> Scene.Text {
-                        label.centered(on: place.middle, rotation: place.rotation, color: color)
-                    }
-                    let place = labeller.label(on: points, isClosed: line.isClosed, extent: label.extent) {
-                        room.isFree(text($0))
-                    }
-                    if let place {
-                        path = Path(place.pieces.flatMap { Path.open($0).elements })
-                        room.add([text(place)])
-                        items.append(
-                            Scene.Item(.text(text(place)), clip: clip, zOrder: zOrder + 2, role: "contour label"))
-                    }
-                }
-                guard let stroke else { continue }
-                items.append(
-                    Scene.Item(
-                        .path(path, fill: nil, stroke: stroke, snapping: .never), clip: clip, zOrder: zOrder,
-                        role: "contour"))
-            }
+        let paths = chosenLevels.map { level in
+            let lines = mesh.lines(at: level).map { (frame.points(of: $0), $0.isClosed) }
+            return LevelPaths(level: level, lines: lines.filter { !$0.0.isEmpty })
         }
-        return items
-    }
-
-    /// In one colour, dashes tell the levels below zero.
-    private func pattern(at level: Double) -> LineStyle {
-        style ?? (color != nil && level < 0 ? .dashed : .solid)
-    }
-}
-
-extension TextLine {
-    /// Turned about its middle, halfway between ascent and descent.
-    func centered(on middle: Point, rotation: Double, color: Color) -> Scene.Text {
-        let drop = (extent.ascent - extent.descent) / 2
-        let (sine, cosine) = sineAndCosine(degrees: rotation)
-        return placed(
-            Point(middle.x + drop * sine, middle.y + drop * cosine), anchor: .middle, color: color, rotation: rotation)
+        return try items(of: paths, colors: colorScale, in: frame, style: style, room: &room) { points, _ in points }
     }
 }
 

@@ -1,7 +1,7 @@
 public import Autodiff
 
 /// Lines on which a function of two variables has equal values.
-struct FunctionContour: FieldMark {
+struct FunctionContour: FieldMark, LevelLines {
     var function: PlaneFunction
     var range: FieldRange
     var levels: ContourLevels
@@ -31,11 +31,7 @@ struct FunctionContour: FieldMark {
     func validate() throws(PlotError) {
         if let problem = range.problem { try require(false, .invalidData, problem) }
         try requireLevels(levels, atLeast: 1)
-        if let width { try requirePositive(width, "width") }
-        try style?.validate(for: self)
-        if let size = labels.size { try requirePositive(size, "the labels' size") }
-        try requireOpacity(alpha)
-        try requireColor(color)
+        try validateLines()
     }
 
     /// Each level with its curve.
@@ -58,50 +54,16 @@ struct FunctionContour: FieldMark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
-        let curves = curves(in: frame)
-        let scale = color == nil ? colorScale(curves.map(\.level)) : nil
-        let width = self.width ?? style.theme.lineWidth
-        let clip = clipped ? frame.rect : nil
-        let text = labels.texts(for: curves.map(\.level))
-        var labeller = ContourLabeller(within: frame.rect)
-        var items: [Scene.Item] = []
-        for (level, curve) in curves {
-            let color = (self.color ?? scale?.color(of: level) ?? style.color).opacity(alpha)
-            // In one colour, dashes tell the levels below zero.
-            let pattern = self.style ?? (self.color != nil && level < 0 ? .dashed : .solid)
-            var stroke = pattern.stroke(color, width: width)
-            stroke?.cap = .butt
-            let label = try labels.size.map { size throws(PlotError) in try style.text.line(text(level), size: size) }
-            for (points, isClosed) in curve.points(in: frame) where points.count > 1 && points.allSatisfy(\.isFinite) {
-                var path = isClosed ? Path.polygon(points) : .open(points)
-                if let label {
-                    func text(_ place: ContourLabeller.Label) -> Scene.Text {
-                        label.centered(on: place.middle, rotation: place.rotation, color: color)
-                    }
-                    // The labeller counts points, so they must lie evenly.
-                    let even = evenly(points, isClosed: isClosed)
-                    let place = labeller.label(on: even, isClosed: isClosed, extent: label.extent) {
-                        room.isFree(text($0))
-                    }
-                    if let place {
-                        path = Path(place.pieces.flatMap { Path.open($0).elements })
-                        room.add([text(place)])
-                        items.append(
-                            Scene.Item(.text(text(place)), clip: clip, zOrder: zOrder + 2, role: "contour label"))
-                    }
-                }
-                guard let stroke else { continue }
-                items.append(
-                    Scene.Item(
-                        .path(path, fill: nil, stroke: stroke, snapping: .never), clip: clip, zOrder: zOrder,
-                        role: "contour"))
-            }
+        let paths = curves(in: frame).map { level, curve in
+            let lines = curve.points(in: frame).filter { $0.points.count > 1 && $0.points.allSatisfy(\.isFinite) }
+            return LevelPaths(level: level, lines: lines)
         }
-        return items
+        let colors = color == nil ? colorScale(paths.map(\.level)) : nil
+        return try items(of: paths, colors: colors, in: frame, style: style, room: &room, even: evenly)
     }
 
     /// The line with points between its own wherever these are more than three apart.
-    private func evenly(_ points: [Point], isClosed: Bool) -> [Point] {
+    private func evenly(_ points: [Point], _ isClosed: Bool) -> [Point] {
         let ends = isClosed ? Array(points.dropFirst()) + points.prefix(1) : Array(points.dropFirst())
         var even: [Point] = []
         for (start, end) in zip(points, ends) {
