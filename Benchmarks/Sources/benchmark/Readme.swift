@@ -10,6 +10,8 @@ func updateReadme(with results: [Result]) throws {
     var lines = ["", "| | Tangent | beside | theirs | times faster |", "|---|---|---|---|---|"]
     for result in results where result.contest.isInReadme {
         for (rival, (theirs, ratio)) in zip(result.contest.theirs, zip(result.theirs, result.ratios)) {
+            // A bound beside a bound tells a reader nothing.
+            if case .given = rival.program { continue }
             guard let theirs, let ratio, rival.asked != nil else { continue }
             let (ours, theirTime) = (result.contest.unit.text(result.ours), result.contest.unit.text(theirs))
             lines.append("| \(result.contest.name) | \(ours) | \(rival.name) | \(theirTime) | \(short(ratio)) |")
