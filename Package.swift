@@ -61,7 +61,9 @@ let package = Package(
             name: "RasterTests", dependencies: ["Raster", "CRaster", "Pictures"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         // Figures of every kind from a seed, and what would make them illegible.
-        .target(name: "RandomFigures", dependencies: ["PlotCore"], path: "Tests/RandomFigures", swiftSettings: strict),
+        .target(
+            name: "RandomFigures", dependencies: ["PlotCore", "Autodiff"], path: "Tests/RandomFigures",
+            swiftSettings: strict),
         .testTarget(
             name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures"],
             resources: [.copy("Fixtures")],

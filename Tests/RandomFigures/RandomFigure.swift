@@ -59,6 +59,8 @@ package struct RandomFigure {
         }
     }
 
+    private func needsPlane(_ verb: String) -> Bool { ["area", "phasePortrait", "image"].contains(verb) }
+
     private mutating func axes(depth: Int = 0) -> Axes {
         var axes = Axes()
         if chance(12) {
@@ -66,12 +68,14 @@ package struct RandomFigure {
         } else {
             let count = chance(5) ? random.below(25) : random.below(4)
             for _ in 0..<count { addMark(to: &axes) }
-            if chance(10) { axes.projection = .polar }
+            // Functions of two variables and areas are not drawn in polar axes, which is said.
+            if chance(10) && !axes.marks.contains(where: { needsPlane($0.verb) }) { axes.projection = .polar }
         }
         for _ in 0..<(chance(4) ? random.below(12) : random.below(2)) { addText(to: &axes) }
         (axes.title, axes.xLabel, axes.yLabel) = (text(), text(), text())
-        // A logarithmic axis has no place for a pie's limits, nor for a polar figure's.
-        if chance(4) && axes.xLimits == nil && axes.projection == .cartesian {
+        // A logarithmic axis has no place for the limits of a pie, an image or a polar figure.
+        let hasImage = axes.marks.contains { $0.verb == "image" }
+        if chance(4) && axes.xLimits == nil && axes.projection == .cartesian && !hasImage {
             (axes.xScale, axes.yScale) = (scale(), scale())
         } else if chance(8) {
             (axes.xLimits, axes.yLimits) = (Limits(0...1), Limits(from: 3, to: random.unit()))
@@ -85,6 +89,10 @@ package struct RandomFigure {
         if chance(5) {
             addMark(to: &axes.right)
             axes.right.yLabel = text()
+        }
+        if chance(10) {
+            addMark(to: &axes.top)
+            axes.top.xLabel = text()
         }
         if chance(4) {
             let count = 1 + random.below(10)

@@ -26,9 +26,10 @@ extension RandomFigure {
 
     mutating func addMark(to axes: inout Axes) {
         if random.below(3) == 0 { return addField(to: &axes) }
+        if chance(8) { return addFunction(to: &axes) }
         let count = random.below(20)
         let (x, y, label) = (column(count), column(count), name())
-        switch random.below(13) {
+        switch random.below(14) {
         case 0: axes.plot(x, y, style: .dashed, marker: .circle, markerEvery: 3, label: label)
         case 1: axes.scatter(x, y, sizes: y.map { abs($0) / 1e3 > 50 ? 20 : 10 }, label: label)
         case 2: axes.scatter(x, y, values: column(count), label: label)
@@ -45,8 +46,12 @@ extension RandomFigure {
         case 10:
             let names = (0..<(chance(8) ? 40 : random.below(7))).map { "\($0) " + text(3) }
             let orientation: Orientation = chance(2) ? .horizontal : .vertical
-            axes.bar(names, column(names.count), orientation: orientation, capSize: 2, label: label)
+            let numbers: BarLabels = [.none, .outside(), .center()][random.below(3)]
+            axes.bar(
+                names, column(names.count), orientation: orientation, capSize: 2, valueLabels: numbers, label: label)
         case 11:
+            axes.histograms([text(2): column(count), "b": column(count)], chance(2) ? .grouped : .stacked, bins: 5)
+        case 12:
             axes.bars(
                 ["Q1", "Q2", text(3)], ["before": column(3), "after": column(3)], chance(2) ? .grouped : .stacked)
         default:
@@ -57,7 +62,7 @@ extension RandomFigure {
 
     private mutating func addField(to axes: inout Axes) {
         let (columns, rows) = (random.below(8), random.below(8))
-        switch random.below(8) {
+        switch random.below(10) {
         case 0: axes.heatMap(matrix(columns, rows))
         case 1: axes.contour(hills(24), levels: 6, color: .black, labels: .inline(size: 6 + 6 * random.unit()))
         case 2: axes.filledContour(hills(12))
@@ -69,6 +74,10 @@ extension RandomFigure {
             axes.streamlines(hills(10), hills(10))
         case 6:
             axes.boxPlot([column(9), column(1), column(0)], labels: [text(3), text(3), "c"])
+        case 7: axes.density(column(50), column(50), cell: 4)
+        case 8:
+            let shades = (0..<4).map { _ in (0..<3).map { _ in Color(random.unit(), random.unit(), random.unit()) } }
+            axes.image(shades, x: chance(2) ? nil : -1...random.unit())
         default: axes.violin([column(9), column(1), column(12)])
         }
     }

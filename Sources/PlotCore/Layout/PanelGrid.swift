@@ -12,10 +12,10 @@ public enum Sharing: Sendable, Equatable {
 
 /// A figure's axes with their places in a grid of rows and columns.
 package struct PanelGrid: Sendable {
-    struct Panel: Sendable {
+    package struct Panel: Sendable {
         var rows: Range<Int>
         var columns: Range<Int>
-        var axes: Axes
+        package var axes: Axes
 
         /// Whether the two have an axis in common.
         func shares(_ sharing: Sharing, with other: Panel) -> Bool {
@@ -31,7 +31,7 @@ package struct PanelGrid: Sendable {
     /// A grid has no more rows and no more columns than that.
     static let most = 100
 
-    private(set) var panels: [Panel] = []
+    package private(set) var panels: [Panel] = []
     /// Where the panels of a mosaic lie.
     private var areas: [Mosaic.Area] = []
     /// What is wrong with the mosaic, or with a name that was asked of it; thrown when the figure is drawn.

@@ -1,4 +1,5 @@
 import PlotCore
+import RandomFigures
 import Testing
 
 // What the random figures are asked would be worth nothing if a bad scene passed.
@@ -46,6 +47,19 @@ struct LegibilityTests {
         let offset = Point(name.box.left - title.box.left, name.box.bottom - title.box.bottom)
         let problems = try moving("title", by: offset).illegible
         #expect(problems.contains { $0.contains("\"A title\"") && $0.contains("over") && $0.contains("\"measured\"") })
+    }
+
+    @Test("a name that is left out while the title stays, or though there is room, is missed")
+    func missing() throws {
+        var figure = Figure()
+        (figure.title, figure.xLabel) = ("A title", "time")
+        var scene = try figure.scene()
+        #expect(scene.missing(from: figure) == [])
+        scene.items.removeAll { $0.role == "x label" }
+        let withTitle = ["titles are there, but not every x label", "there is room for the x label \"time\""]
+        #expect(scene.missing(from: figure) == withTitle)
+        scene.items.removeAll { $0.role == "title" }
+        #expect(scene.missing(from: figure).contains("there is room for the title \"A title\""))
     }
 
     @Test("axes of no length are seen")
