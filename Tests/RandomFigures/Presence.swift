@@ -35,7 +35,7 @@ extension Axes {
     fileprivate var isOrdinary: Bool {
         let texts = [title, xLabel, yLabel]
         return texts.allSatisfy { $0.count <= 40 && !$0.contains(where: \.isNewline) } && aspect == .automatic
-            && colorBar == nil
+            && colorBar == nil && xTickFormat.isAutomatic && yTickFormat.isAutomatic
     }
 }
 

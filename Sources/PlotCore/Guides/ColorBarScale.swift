@@ -1,7 +1,12 @@
 extension Normalization {
     /// The values along a bar of evenly spaced colours.
     var barScale: TrainedScale {
-        switch rule {
+        // One value alone has no ranks to lay out.
+        guard boundaries != nil || place(of: limits.upper) > place(of: limits.lower) else {
+            let scale: any Scale = rule == .logarithmic ? LogScale() : LinearScale()
+            return TrainedScale(scale, from: limits.lower, to: limits.upper)
+        }
+        return switch rule {
         case .linear, .centered: TrainedScale(LinearScale(), from: limits.lower, to: limits.upper)
         case .logarithmic: TrainedScale(LogScale(), from: limits.lower, to: limits.upper)
         case .equalized: TrainedScale(RankScale(rank: place), from: limits.lower, to: limits.upper)

@@ -28,39 +28,77 @@ struct GuideBuilder {
         self.texts += texts
     }
 
-    /// The x axis, the y axis, and on the other sides those of twins.
+    /// One axis beside the frame: a scale, and what is written along it.
+    private struct Axis {
+        var side: Side
+        var scale: TrainedScale
+        var isLabelled: Bool
+        var rotation: Double?
+        var name: String
+        var color: Color?
+    }
+
+    /// The x axes, then the y axes, those of twins on the other sides. Numbers along x stand clear of those along y, and what
+    /// numbers along y have in common stands clear of an x axis at the top.
     mutating func addAxes(of trained: TrainedAxes) throws(PlotError) {
         let axes = trained.axes
-        try addAxis(
-            axes.xAxisSide.side, scale: trained.x, labelled: trained.hasXLabels, rotation: axes.xTickRotation,
-            label: axes.xLabel, color: axes.xLabelColor)
-        try addAxis(
-            axes.yAxisSide.side, scale: trained.y, labelled: trained.hasYLabels, label: axes.yLabel,
-            color: axes.yLabelColor)
+        var (across, upright) = (
+            [
+                Axis(
+                    side: axes.xAxisSide.side, scale: trained.x, isLabelled: trained.hasXLabels,
+                    rotation: axes.xTickRotation, name: axes.xLabel, color: axes.xLabelColor)
+            ],
+            [
+                Axis(
+                    side: axes.yAxisSide.side, scale: trained.y, isLabelled: trained.hasYLabels, name: axes.yLabel,
+                    color: axes.yLabelColor)
+            ]
+        )
         for twin in trained.twins {
             let own = twin.axes.axes
             switch twin.shared {
             case .x:
-                try addAxis(
-                    axes.yAxisSide == .left ? .right : .left, scale: twin.axes.y, labelled: trained.hasYLabels,
-                    label: own.yLabel, color: own.yLabelColor)
+                upright.append(
+                    Axis(
+                        side: axes.yAxisSide == .left ? .right : .left, scale: twin.axes.y,
+                        isLabelled: trained.hasYLabels, name: own.yLabel, color: own.yLabelColor))
             case .y:
-                try addAxis(
-                    axes.xAxisSide == .bottom ? .top : .bottom, scale: twin.axes.x, labelled: trained.hasXLabels,
-                    rotation: own.xTickRotation, label: own.xLabel, color: own.xLabelColor)
+                across.append(
+                    Axis(
+                        side: axes.xAxisSide == .bottom ? .top : .bottom, scale: twin.axes.x,
+                        isLabelled: trained.hasXLabels, rotation: own.xTickRotation, name: own.xLabel,
+                        color: own.xLabelColor))
             }
         }
+        let uprightGuides = try upright.map { axis throws(PlotError) in try guide(for: axis) }
+        let numbers = uprightGuides.flatMap { $0.labels(beside: frame) }
+        for axis in across { try add(axis, guide(for: axis), clearOf: numbers) }
+        for (axis, guide) in zip(upright, uprightGuides) { try add(axis, guide) }
+    }
+
+    /// A colour bar's only axis.
+    mutating func addAxis(
+        _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
+    ) throws(PlotError) {
+        let axis = Axis(side: side, scale: scale, isLabelled: labelled, name: label, color: color)
+        try add(axis, guide(for: axis))
+    }
+
+    private func guide(for axis: Axis) throws(PlotError) -> AxisGuide {
+        try AxisGuide(
+            axis.side, scale: axis.scale, length: axis.side.isHorizontal ? frame.width : frame.height,
+            labelled: axis.isLabelled && furniture < .noTickLabels, rotation: axis.rotation, color: theme.foreground,
+            text: text)
     }
 
     /// Ticks, their labels and the axis' name along one side.
-    mutating func addAxis(
-        _ side: Side, scale: TrainedScale, labelled: Bool, rotation: Double? = nil, label: String, color: Color?
+    private mutating func add(
+        _ axis: Axis, _ guide: AxisGuide, clearOf others: [Scene.Text] = []
     ) throws(PlotError) {
-        let guide = try AxisGuide(
-            side, scale: scale, length: side.isHorizontal ? frame.width : frame.height,
-            labelled: labelled && furniture < .noTickLabels, rotation: rotation, color: theme.foreground, text: text)
         guides.append(guide)
-        let labels = guide.labels(beside: frame)
+        let side = axis.side
+        let set = guide.labels(beside: frame)
+        let labels = others.isEmpty ? set : moved(set, side, clearOf: others)
         var offset = guide.offsetText(beside: body, labels: labels)
         if let box = offset?.box { offset?.position.x += max(0, page.left - box.left) }
         let role = side.isHorizontal ? "x" : "y"
@@ -70,7 +108,7 @@ struct GuideBuilder {
             texts += moved([offset], away).map { ($0, "\(role) tick label") }
         }
         guard furniture < .noAxisLabels else { return }
-        let name = try axisLabel(label, side, beyond: labels, offset: offset, color: color ?? theme.foreground)
+        let name = try axisLabel(axis.name, side, beyond: labels, offset: offset, color: axis.color ?? theme.foreground)
         texts += moved(name, side).map { ($0, "\(role) label") }
     }
 

@@ -9,6 +9,8 @@ public struct TickFormat: Sendable {
     /// Nil leaves the labels to the scale.
     private let write: (@Sendable (_ values: [Double], _ axis: TrainedScale) -> TickLabels)?
 
+    package var isAutomatic: Bool { write == nil }
+
     /// As the scale does by itself.
     public static var automatic: TickFormat { TickFormat(write: nil) }
 

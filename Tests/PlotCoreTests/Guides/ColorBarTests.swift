@@ -136,6 +136,18 @@ struct ColorBarTests {
         #expect(ticks == ["1", "3", "10", "20", "50", "200", "500", "1000", "4000", "10000"])
     }
 
+    @Test("a bar of one value has ticks around it, whatever the normalization")
+    func oneValue() throws {
+        for normalization: Normalization in [.linear, .log, .equalized, .power(0.5)] {
+            var figure = Figure()
+            figure.scatter([1, 2], [1, 2], values: [44, 44], normalization: normalization)
+            figure.colorBar = ColorBar()
+            let scene = try figure.scene()
+            #expect(scene.strings("color bar y tick label").count > 1, "\(normalization)")
+            #expect(scene.illegible == [], "\(normalization)")
+        }
+    }
+
     @Test("a bar of levels has equal room and one colour for each, and ticks at the boundaries")
     func levels() throws {
         var figure = Figure()

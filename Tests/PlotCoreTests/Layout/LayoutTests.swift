@@ -1,4 +1,5 @@
 import PlotCore
+import RandomFigures
 import Testing
 
 @Suite("where the frame and the texts go")
@@ -84,6 +85,27 @@ struct LayoutTests {
         let scene = try figure.scene()
         #expect(scene.strings("x tick label").count >= 2)
         #expect(scene.illegible == [])
+    }
+
+    @Test("what numbers along y have in common stands above an axis at the top, and costs no text its place")
+    func offsetBesideTopAxis() throws {
+        var figure = Figure()
+        figure.plot([0, 1], [0, 1e12])
+        figure.top.plot([0, 5], [0, 1e12])
+        figure.title = "title"
+        let scene = try figure.scene()
+        #expect(scene.strings("y tick label").contains("1e12"))
+        #expect(scene.missing(from: figure) + scene.illegible == [])
+    }
+
+    @Test("large numbers along x stand clear of those along y")
+    func largeTickLabels() throws {
+        var figure = Figure(size: .pixels(1000, 1000))
+        figure.theme.tickLabelSize = 24
+        figure.xLabel = "time"
+        let scene = try figure.scene()
+        #expect(scene.strings("x tick label").contains("0.0") && scene.strings("y tick label").contains("0.0"))
+        #expect(scene.missing(from: figure) + scene.illegible == [])
     }
 
     @Test("in a figure too small for all, the title leaves first, then axis labels, then tick labels")
