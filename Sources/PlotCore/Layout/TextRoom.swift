@@ -45,14 +45,15 @@ package struct TextRoom: Sendable {
     ///
     /// - Parameter reach: How far the text may be moved out of the way of others, in points; onto the page it may be moved
     ///   any way, as long as some of it was there.
+    /// - Parameter padding: What must stay free around the text wherever it stands, in points: its box hides what is there.
     /// - Returns: nil where there is no such place.
-    mutating func place(_ wanted: [Scene.Text], reach: Double) -> [Scene.Text]? {
+    mutating func place(_ wanted: [Scene.Text], reach: Double, padding: Double = 0) -> [Scene.Text]? {
         guard let page, let first = wanted.first else { return wanted }
         let hull = wanted.dropFirst().reduce(first.box) { $0.union($1.box) }
         guard hull.overlaps(page), hull.width <= page.width, hull.height <= page.height else { return nil }
         let inwards = Self.shift(hull, into: page)
         let kept = wanted.map { $0.moved(by: inwards) }
-        if isFree(kept, clearance: 0) {
+        if isFree(kept, clearance: padding) {
             add(kept)
             return kept
         }
@@ -64,7 +65,7 @@ package struct TextRoom: Sendable {
                 let aside = Point(inwards.x + x * distance, inwards.y + y * distance)
                 let onto = Self.shift(hull.moved(by: aside), into: page)
                 let moved = wanted.map { $0.moved(by: Point(aside.x + onto.x, aside.y + onto.y)) }
-                if isFree(moved, clearance: Self.clearance) {
+                if isFree(moved, clearance: max(Self.clearance, padding)) {
                     add(moved)
                     return moved
                 }

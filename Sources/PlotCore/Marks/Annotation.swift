@@ -1,68 +1,3 @@
-/// The line from an annotation's text to what it speaks of.
-public struct AnnotationArrow: Sendable, Equatable {
-    enum Head: Sendable { case none, open, filled }
-
-    let head: Head
-    /// In points.
-    var width = 1.0
-    /// The text's colour where there is none.
-    var color: Color?
-
-    /// A line with two strokes for a head: matplotlib's "->".
-    public static var open: AnnotationArrow { AnnotationArrow(head: .open) }
-    /// A line with a filled triangle for a head: matplotlib's "-|>".
-    public static var filled: AnnotationArrow { AnnotationArrow(head: .filled) }
-    /// A line without a head: matplotlib's "-".
-    public static var line: AnnotationArrow { AnnotationArrow(head: .none) }
-
-    /// The same with a pen of that width in points.
-    public func width(_ width: Double) -> AnnotationArrow {
-        var arrow = self
-        arrow.width = width
-        return arrow
-    }
-
-    /// The same in a colour other than the text's.
-    public func color(_ color: Color) -> AnnotationArrow {
-        var arrow = self
-        arrow.color = color
-        return arrow
-    }
-
-    /// The arrow between two places; its head is sized by the text, four tenths of it long and as wide.
-    ///
-    /// The tip stays half a mitre behind the end, so that the ink ends where the arrow does.
-    func shapes(from start: Point, to end: Point, color: Color, fontSize: Double) -> [Scene.Shape] {
-        let (alongX, alongY) = (end.x - start.x, end.y - start.y)
-        let length = (alongX * alongX + alongY * alongY).squareRoot()
-        guard length > 0, length.isFinite else { return [] }
-        let color = self.color ?? color
-        let stroke = Stroke(color: color, width: width, cap: .round, join: .round)
-        guard head != .none else {
-            return [.path(.segment(from: start, to: end), fill: nil, stroke: stroke, snapping: .never)]
-        }
-        let (headLength, headHalfWidth) = (0.4 * fontSize, 0.2 * fontSize)
-        let side = (headLength * headLength + headHalfWidth * headHalfWidth).squareRoot()
-        let (cosine, sine) = (alongX / length, alongY / length)
-        let setback = width / 2 * side / headHalfWidth
-        func place(back: Double, aside: Double) -> Point {
-            Point(end.x - back * cosine - aside * sine, end.y - back * sine + aside * cosine)
-        }
-        let tip = place(back: setback, aside: 0)
-        let corners = [
-            place(back: setback + headLength, aside: headHalfWidth), tip,
-            place(back: setback + headLength, aside: -headHalfWidth),
-        ]
-        let outline =
-            head == .filled
-            ? Path.polygon(corners) : Path([.move(corners[0]), .line(corners[1]), .line(corners[2])])
-        return [
-            .path(.segment(from: start, to: tip), fill: nil, stroke: stroke, snapping: .never),
-            .path(outline, fill: head == .filled ? color : nil, stroke: stroke, snapping: .never),
-        ]
-    }
-}
-
 /// A text with an arrow from it to a place in the data.
 struct AnnotationMark: Mark {
     var text: TextMark
@@ -87,6 +22,7 @@ struct AnnotationMark: Mark {
         try text.validate()
         guard let arrow else { return }
         try requirePositive(arrow.width, "arrow width")
+        try require(arrow.bend.isFinite, .invalidStyle, "arrow bend must be a finite number, not \(arrow.bend)")
         try requireColor(arrow.color)
     }
 
@@ -100,21 +36,45 @@ struct AnnotationMark: Mark {
         let spot = Rect(left: end.x, top: end.y, right: end.x, bottom: end.y)
         // Nothing is said about what can't be seen.
         guard end.isFinite, frame.rect.contains(spot, tolerance: 1e-6) else { return [] }
+        let color = text.color ?? style.theme.foreground
+        let fontSize = text.size ?? style.theme.axisLabelSize
+        guard !text.string.isEmpty else { return arrowItems(from: nil, to: end, in: frame, color, fontSize) }
         // The arrow still tells what the text speaks of when that had to move.
         let texts = try text.texts(in: frame, style: style, room: &room, reach: 8)
-        let items = texts.map { Scene.Item(.text($0), zOrder: zOrder, role: "annotation") }
-        guard let arrow, let first = texts.first else { return items }
-        let box = texts.reduce(first.box) { $0.union($1.box) }
-        guard let start = box.insetBy(-2).exit(towards: end) else { return items }
-        // Two points of air at both ends.
-        let (x, y) = (end.x - start.x, end.y - start.y)
-        let length = (x * x + y * y).squareRoot()
-        guard length > 4 else { return items }
-        let air = Point(2 * x / length, 2 * y / length)
-        let shapes = arrow.shapes(
-            from: Point(start.x + air.x, start.y + air.y), to: Point(end.x - air.x, end.y - air.y),
-            color: text.color ?? style.theme.foreground, fontSize: first.font.size)
-        return shapes.map { Scene.Item($0, zOrder: zOrder, role: "annotation arrow") } + items
+        guard let first = texts.first else { return [] }
+        let box = text.box?.shape(around: texts)
+        let items =
+            (box.map { [Scene.Item($0, zOrder: zOrder, role: "annotation box")] } ?? [])
+            + texts.map { Scene.Item(.text($0), zOrder: zOrder, role: "annotation") }
+        var hull = texts.reduce(first.box) { $0.union($1.box) }.insetBy(-2)
+        // From the box's line if there is one.
+        if let padding = text.box?.padding { hull = hull.insetBy(2 - padding * fontSize) }
+        return arrowItems(from: hull, to: end, in: frame, color, fontSize) + items
+    }
+
+    /// The arrow from the edge of a text, or from the place of one that has no letters.
+    private func arrowItems(
+        from hull: Rect?, to end: Point, in frame: Frame, _ color: Color, _ fontSize: Double
+    ) -> [Scene.Item] {
+        guard let arrow else { return [] }
+        let start = hull?.center ?? text.place.point(in: frame)
+        guard start.isFinite, fontSize > 0 else { return [] }
+        let air = 2.0
+        let shapes: [Scene.Shape]
+        if arrow.bend == 0 {
+            guard let edge = hull == nil ? start : hull?.exit(towards: end) else { return [] }
+            let (x, y) = (end.x - edge.x, end.y - edge.y)
+            let length = (x * x + y * y).squareRoot()
+            guard length > 2 * air else { return [] }
+            let gap = Point(air * x / length, air * y / length)
+            let way = ArrowWay(
+                from: Point(edge.x + gap.x, edge.y + gap.y), to: Point(end.x - gap.x, end.y - gap.y), bend: 0)
+            shapes = arrow.shapes(along: way, color: color, fontSize: fontSize)
+        } else {
+            let way = ArrowWay(from: start, to: end, bend: arrow.bend).trimmed(outOf: hull, air: air)
+            shapes = way.map { arrow.shapes(along: $0, color: color, fontSize: fontSize) } ?? []
+        }
+        return shapes.map { Scene.Item($0, zOrder: zOrder, role: "annotation arrow") }
     }
 }
 
@@ -133,7 +93,7 @@ extension PlotSurface {
     ///     figure.annotate("local maximum", at: (2, 0.5), textAt: (4, 0.8))
     ///     figure.annotate("here", at: (2, 0.5), textAt: (4, 0.8), arrow: .filled.color(.red))
     ///
-    /// Neither text nor arrow is drawn where the place is outside the axes or not finite. Annotations do not widen the axes'
+    /// An empty text leaves the arrow alone. Neither text nor arrow is drawn where the place is outside the axes or not finite. Annotations do not widen the axes'
     /// limits. A text that would be cut off or lie over another is moved, by up to eight times its size in the latter case;
     /// where that is not enough, neither text nor arrow is drawn.
     ///
@@ -146,15 +106,16 @@ extension PlotSurface {
     ///   - vertical: Which part of the text lies at its place, from top to bottom.
     ///   - size: In points; the theme's size of axis labels if left out.
     ///   - color: The theme's foreground if left out.
+    ///   - box: A box behind the text; none if left out.
     ///   - zOrder: Lower is painted earlier.
     public mutating func annotate(
         _ string: String, at target: (Double, Double), textAt place: (Double, Double), arrow: AnnotationArrow? = .open,
         horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
-        color: Color? = nil, zOrder: Double = 3
+        color: Color? = nil, box: TextBox? = nil, zOrder: Double = 3
     ) {
         annotate(
             string, at: target, .data(place.0, place.1), arrow, horizontal, vertical, size: size, color: color,
-            zOrder: zOrder)
+            box: box, zOrder: zOrder)
     }
 
     /// Writes a text so many points to the right of and above a place in the data, with an arrow to it.
@@ -165,20 +126,21 @@ extension PlotSurface {
     public mutating func annotate(
         _ string: String, at target: (Double, Double), offset: (Double, Double), arrow: AnnotationArrow? = .open,
         horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
-        color: Color? = nil, zOrder: Double = 3
+        color: Color? = nil, box: TextBox? = nil, zOrder: Double = 3
     ) {
         annotate(
             string, at: target, .beside(target.0, target.1, right: offset.0, up: offset.1), arrow, horizontal, vertical,
-            size: size, color: color, zOrder: zOrder)
+            size: size, color: color, box: box, zOrder: zOrder)
     }
 
     private mutating func annotate(
         _ string: String, at target: (Double, Double), _ place: TextMark.Place, _ arrow: AnnotationArrow?,
-        _ horizontal: HorizontalAlignment, _ vertical: VerticalAlignment, size: Double?, color: Color?, zOrder: Double
+        _ horizontal: HorizontalAlignment, _ vertical: VerticalAlignment, size: Double?, color: Color?, box: TextBox?,
+        zOrder: Double
     ) {
         let text = TextMark(
             verb: "annotate", string: string, place: place, horizontal: horizontal, vertical: vertical, size: size,
-            color: color, rotation: 0, zOrder: zOrder, clipped: false)
+            color: color, box: box, rotation: 0, zOrder: zOrder, clipped: false)
         axes.marks.append(AnnotationMark(text: text, target: target, arrow: arrow))
     }
 }
@@ -193,12 +155,12 @@ public struct Annotation: AxesPart {
     public init(
         _ string: String, at target: (Double, Double), textAt place: (Double, Double), arrow: AnnotationArrow? = .open,
         horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
-        color: Color? = nil, zOrder: Double = 3
+        color: Color? = nil, box: TextBox? = nil, zOrder: Double = 3
     ) {
         verb = {
             $0.annotate(
                 string, at: target, textAt: place, arrow: arrow, horizontal: horizontal, vertical: vertical, size: size,
-                color: color, zOrder: zOrder)
+                color: color, box: box, zOrder: zOrder)
         }
     }
 
@@ -206,12 +168,12 @@ public struct Annotation: AxesPart {
     public init(
         _ string: String, at target: (Double, Double), offset: (Double, Double), arrow: AnnotationArrow? = .open,
         horizontal: HorizontalAlignment = .left, vertical: VerticalAlignment = .baseline, size: Double? = nil,
-        color: Color? = nil, zOrder: Double = 3
+        color: Color? = nil, box: TextBox? = nil, zOrder: Double = 3
     ) {
         verb = {
             $0.annotate(
                 string, at: target, offset: offset, arrow: arrow, horizontal: horizontal, vertical: vertical,
-                size: size, color: color, zOrder: zOrder)
+                size: size, color: color, box: box, zOrder: zOrder)
         }
     }
 

@@ -30,6 +30,7 @@ struct TextMark: Mark {
     var vertical: VerticalAlignment
     var size: Double?
     var color: Color?
+    var box: TextBox?
     var rotation: Double
     var zOrder: Double
     var clipped: Bool
@@ -43,6 +44,7 @@ struct TextMark: Mark {
         if let size { try requirePositive(size, "size") }
         try require(rotation.isFinite, .invalidStyle, "rotation must be a finite number of degrees, not \(rotation)")
         try requireColor(color)
+        try box?.validate(for: self)
     }
 
     func shapes(in frame: Frame, style: MarkStyle) throws(PlotError) -> [Scene.Item] {
@@ -51,9 +53,10 @@ struct TextMark: Mark {
     }
 
     func shapes(in frame: Frame, style: MarkStyle, room: inout TextRoom) throws(PlotError) -> [Scene.Item] {
-        try texts(in: frame, style: style, room: &room, reach: 3).map { text in
-            Scene.Item(.text(text), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "text")
-        }
+        let texts = try texts(in: frame, style: style, room: &room, reach: 3)
+        let clip = clipped ? frame.rect : nil
+        let box = box?.shape(around: texts).map { [Scene.Item($0, clip: clip, zOrder: zOrder, role: "text box")] } ?? []
+        return box + texts.map { Scene.Item(.text($0), clip: clip, zOrder: zOrder, role: "text") }
     }
 
     /// The lines where they stand; none where the place is a gap, or where there is no room.
@@ -77,7 +80,9 @@ struct TextMark: Mark {
             let wanted = block.aligned(
                 at: point, horizontal, vertical, color: color ?? style.theme.foreground, rotation: rotation)
             if clipped && !wanted.allSatisfy({ frame.rect.contains($0.box, tolerance: 1e-6) }) { continue }
-            if let placed = room.place(wanted, reach: reach * size) { return placed }
+            if let placed = room.place(wanted, reach: reach * size, padding: (box?.padding ?? 0) * size) {
+                return placed
+            }
         }
         return []
     }
@@ -112,17 +117,19 @@ extension PlotSurface {
     ///   - rotation: Counter-clockwise, in degrees; turned text is aligned by the upright box around it.
     ///   - size: In points; the theme's size of axis labels if left out.
     ///   - color: The theme's foreground if left out.
+    ///   - box: A box behind the text; none if left out.
     ///   - zOrder: Lower is painted earlier.
     ///   - clipped: Whether the text is left out where it would reach beyond the axes' frame.
     public mutating func text(
         _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
         vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
-        zOrder: Double = 3, clipped: Bool = false
+        box: TextBox? = nil, zOrder: Double = 3, clipped: Bool = false
     ) {
         axes.marks.append(
             TextMark(
                 verb: "text", string: string, place: .data(place.0, place.1), horizontal: horizontal,
-                vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
+                vertical: vertical, size: size, color: color, box: box, rotation: rotation, zOrder: zOrder,
+                clipped: clipped))
     }
 
     /// Writes a text at a place in the frame: (0, 0) is its lower left corner, (1, 1) the upper right one.
@@ -133,12 +140,13 @@ extension PlotSurface {
     public mutating func text(
         _ string: String, inFrame place: (Double, Double), horizontal: HorizontalAlignment = .left,
         vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
-        zOrder: Double = 3, clipped: Bool = false
+        box: TextBox? = nil, zOrder: Double = 3, clipped: Bool = false
     ) {
         axes.marks.append(
             TextMark(
                 verb: "text", string: string, place: .frame(place.0, place.1), horizontal: horizontal,
-                vertical: vertical, size: size, color: color, rotation: rotation, zOrder: zOrder, clipped: clipped))
+                vertical: vertical, size: size, color: color, box: box, rotation: rotation, zOrder: zOrder,
+                clipped: clipped))
     }
 }
 
@@ -152,12 +160,12 @@ public struct Text: AxesPart {
     public init(
         _ string: String, at place: (Double, Double), horizontal: HorizontalAlignment = .left,
         vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
-        zOrder: Double = 3, clipped: Bool = false
+        box: TextBox? = nil, zOrder: Double = 3, clipped: Bool = false
     ) {
         verb = {
             $0.text(
                 string, at: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
-                color: color, zOrder: zOrder, clipped: clipped)
+                color: color, box: box, zOrder: zOrder, clipped: clipped)
         }
     }
 
@@ -165,12 +173,12 @@ public struct Text: AxesPart {
     public init(
         _ string: String, inFrame place: (Double, Double), horizontal: HorizontalAlignment = .left,
         vertical: VerticalAlignment = .baseline, rotation: Double = 0, size: Double? = nil, color: Color? = nil,
-        zOrder: Double = 3, clipped: Bool = false
+        box: TextBox? = nil, zOrder: Double = 3, clipped: Bool = false
     ) {
         verb = {
             $0.text(
                 string, inFrame: place, horizontal: horizontal, vertical: vertical, rotation: rotation, size: size,
-                color: color, zOrder: zOrder, clipped: clipped)
+                color: color, box: box, zOrder: zOrder, clipped: clipped)
         }
     }
 

@@ -122,7 +122,7 @@ struct LegendBox: Sendable {
 
 extension Path {
     /// A rectangle whose corners are quadratic curves, as those of matplotlib's boxes.
-    fileprivate static func rounded(_ rect: Rect, radius: Double) -> Path {
+    static func rounded(_ rect: Rect, radius: Double) -> Path {
         let radius = min(radius, rect.width / 2, rect.height / 2)
         var elements: [Element] = [.move(Point(rect.left + radius, rect.top))]
         func turn(at corner: Point, from start: Point, to end: Point) {
