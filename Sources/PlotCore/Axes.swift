@@ -21,6 +21,8 @@ public struct Axes: Sendable, PlotSurface {
     /// `\$` is a dollar. A dollar sign without a partner is one too, and what holds no formula (an unknown command, a brace that
     /// is not closed) stands as it was written. Formulas are not broken into lines.
     public var title = ""
+    /// Which end of the axes' width the title stands at.
+    public var titleAlignment = HorizontalAlignment.center
     /// The name of the x axis.
     public var xLabel = ""
     /// The name of the y axis.
@@ -29,6 +31,11 @@ public struct Axes: Sendable, PlotSurface {
     public var xLabelColor: Color?
     /// The theme's foreground where none is given.
     public var yLabelColor: Color?
+
+    /// The x axis' tick labels'; the theme's foreground where none is given.
+    public var xTickLabelColor: Color?
+    /// The y axis' tick labels'; the theme's foreground where none is given.
+    public var yTickLabelColor: Color?
 
     /// The stretch of x that is shown; from the data where none is given.
     public var xLimits: Limits?
@@ -42,6 +49,8 @@ public struct Axes: Sendable, PlotSurface {
     public var xTicks = AxisTicks.automatic
     /// Where the y axis has ticks; where the scale thinks fit if nothing else is said.
     public var yTicks = AxisTicks.automatic
+    /// Whether each axis has ticks, without labels, on the frame's other side too, where no second axis has its own.
+    public var mirrorsTicks = false
     /// How far the x axis' tick labels are turned, in degrees counter-clockwise; words that have no room if nil.
     public var xTickRotation: Double?
     /// How the x axis' ticks are labelled.

@@ -3,10 +3,13 @@
 ///     Figure { Line(x, y); Title("A wave") }
 public struct Title: AxesPart {
     let text: String
+    let alignment: HorizontalAlignment
 
-    public init(_ text: String) { self.text = text }
+    public init(_ text: String, alignment: HorizontalAlignment = .center) {
+        (self.text, self.alignment) = (text, alignment)
+    }
 
-    public func add(to axes: inout Axes) { axes.title = text }
+    public func add(to axes: inout Axes) { (axes.title, axes.titleAlignment) = (text, alignment) }
 }
 
 /// What is said of the x axis; what is left out stays as it is.
@@ -26,10 +29,12 @@ public struct XAxis: AxesPart {
     ///   - ticks: Where the axis has ticks.
     ///   - tickFormat: How they are labelled.
     ///   - tickRotation: How far their labels are turned, in degrees counter-clockwise.
+    ///   - tickLabelColor: The colour of their labels.
     ///   - side: Bottom or top.
     public init(
         _ label: String? = nil, labelColor: Color? = nil, limits: Limits? = nil, scale: AxisScale? = nil,
-        ticks: AxisTicks? = nil, tickFormat: TickFormat? = nil, tickRotation: Double? = nil, side: XAxisSide? = nil
+        ticks: AxisTicks? = nil, tickFormat: TickFormat? = nil, tickRotation: Double? = nil,
+        tickLabelColor: Color? = nil, side: XAxisSide? = nil
     ) {
         verb = { axes in
             if let label { axes.xLabel = label }
@@ -39,6 +44,7 @@ public struct XAxis: AxesPart {
             if let ticks { axes.xTicks = ticks }
             if let tickFormat { axes.xTickFormat = tickFormat }
             if let tickRotation { axes.xTickRotation = tickRotation }
+            if let tickLabelColor { axes.xTickLabelColor = tickLabelColor }
             if let side { axes.xAxisSide = side }
         }
     }
@@ -62,10 +68,12 @@ public struct YAxis: AxesPart {
     ///   - scale: How values are laid out.
     ///   - ticks: Where the axis has ticks.
     ///   - tickFormat: How they are labelled.
+    ///   - tickLabelColor: The colour of their labels.
     ///   - side: Left or right.
     public init(
         _ label: String? = nil, labelColor: Color? = nil, limits: Limits? = nil, scale: AxisScale? = nil,
-        ticks: AxisTicks? = nil, tickFormat: TickFormat? = nil, side: YAxisSide? = nil
+        ticks: AxisTicks? = nil, tickFormat: TickFormat? = nil, tickLabelColor: Color? = nil,
+        side: YAxisSide? = nil
     ) {
         verb = { axes in
             if let label { axes.yLabel = label }
@@ -74,6 +82,7 @@ public struct YAxis: AxesPart {
             if let scale { axes.yScale = scale }
             if let ticks { axes.yTicks = ticks }
             if let tickFormat { axes.yTickFormat = tickFormat }
+            if let tickLabelColor { axes.yTickLabelColor = tickLabelColor }
             if let side { axes.yAxisSide = side }
         }
     }

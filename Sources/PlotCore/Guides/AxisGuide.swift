@@ -8,8 +8,9 @@ struct AxisGuide: Sendable {
         var isMinor = false
     }
 
-    let side: Side
+    private(set) var side: Side
     let color: Color
+    let labelColor: Color
     let theme: Theme
     /// How far the labels are turned, in degrees counter-clockwise.
     private(set) var rotation = 0.0
@@ -22,10 +23,11 @@ struct AxisGuide: Sendable {
     /// - Parameter rotation: How far labels below or above are turned; nil to turn words that have no room.
     init(
         _ side: Side, scale: TrainedScale, length: Double, labelled: Bool, rotation: Double?, color: Color,
-        text: TextSetter
+        labelColor: Color, text: TextSetter
     ) throws(PlotError) {
         self.side = side
         self.color = color
+        self.labelColor = labelColor
         theme = text.theme
         var space = TickSpace(
             length: length, fontSize: theme.tickLabelSize, direction: side.isHorizontal ? .x : .y)
@@ -50,6 +52,8 @@ struct AxisGuide: Sendable {
             offset =
                 proposal.offsetText.isEmpty || !labelled
                 ? nil : try text.line(proposal.offsetText, size: theme.tickLabelSize)
+            // Over a y axis nothing of "1e6" reaches below its foot.
+            if !side.isHorizontal && proposal.offsetText.isNumber { offset?.extent.descent = 0 }
             // Words are turned before any of them is left out.
             while !turns.isEmpty, labelsMeet(within: length) { self.rotation = turns.removeFirst() }
             space.mostIntervals = space.intervals - 1
@@ -92,20 +96,20 @@ struct AxisGuide: Sendable {
             if rotation != 0 { return turned(tick, at: place, gap: gap) }
             return switch side {
             case .bottom:
-                tick.label.placed(Point(place.x, place.y + gap + extent.ascent), anchor: .middle, color: color)
+                tick.label.placed(Point(place.x, place.y + gap + extent.ascent), anchor: .middle, color: labelColor)
             case .top:
-                tick.label.placed(Point(place.x, place.y - gap - extent.descent), anchor: .middle, color: color)
+                tick.label.placed(Point(place.x, place.y - gap - extent.descent), anchor: .middle, color: labelColor)
             case .left:
-                tick.label.placed(Point(place.x - gap, place.y + extent.ascent / 2), anchor: .end, color: color)
+                tick.label.placed(Point(place.x - gap, place.y + extent.ascent / 2), anchor: .end, color: labelColor)
             case .right:
-                tick.label.placed(Point(place.x + gap, place.y + extent.ascent / 2), anchor: .start, color: color)
+                tick.label.placed(Point(place.x + gap, place.y + extent.ascent / 2), anchor: .start, color: labelColor)
             }
         }
     }
 
     /// A turned label with the end that is nearer to the axis below its tick, an upright one in the middle.
     private func turned(_ tick: Tick, at place: Point, gap: Double) -> Scene.Text {
-        var text = tick.label.placed(place, anchor: .start, color: color, rotation: rotation)
+        var text = tick.label.placed(place, anchor: .start, color: labelColor, rotation: rotation)
         let box = text.box
         let (sine, cosine) = sineAndCosine(degrees: rotation)
         let edge = abs(cosine) < 1e-9 ? box.center.x : (sine > 0) == (side == .bottom) ? box.right : box.left
@@ -122,17 +126,17 @@ struct AxisGuide: Sendable {
         case .bottom:
             offset.placed(
                 Point(frame.right, (labels.map(\.box.bottom).max() ?? frame.bottom) + gap + offset.extent.ascent),
-                anchor: .end, color: color)
+                anchor: .end, color: labelColor)
         case .top:
             offset.placed(
                 Point(frame.right, (labels.map(\.box.top).min() ?? frame.top) - gap - offset.extent.descent),
-                anchor: .end, color: color)
+                anchor: .end, color: labelColor)
         case .left:
             offset.placed(
-                Point(frame.left, frame.top - gap - offset.extent.descent), anchor: .start, color: color)
+                Point(frame.left, frame.top - gap - offset.extent.descent), anchor: .start, color: labelColor)
         case .right:
             offset.placed(
-                Point(frame.right, frame.top - gap - offset.extent.descent), anchor: .end, color: color)
+                Point(frame.right, frame.top - gap - offset.extent.descent), anchor: .end, color: labelColor)
         }
     }
 
@@ -145,6 +149,15 @@ struct AxisGuide: Sendable {
         guard !minor.isEmpty else { return items }
         let small = run(of: minor, beside: frame, length: theme.minorTickLength, width: theme.minorTickWidth)
         return items + [Scene.Item(small, zOrder: 2.01, role: "\(name) minor ticks")]
+    }
+
+    /// The same ticks on the other side of the frame, without labels.
+    var mirrored: AxisGuide {
+        var guide = self
+        guide.side = side.opposite
+        guide.offset = nil
+        for index in guide.ticks.indices { guide.ticks[index].label.string = "" }
+        return guide
     }
 
     /// The frame with the ticks that stand out from this side of it.

@@ -20,23 +20,25 @@ public struct Grid: OptionSet, Sendable {
     public static let none: Grid = []
 }
 
+extension Theme {
+    /// The pen that grid lines are drawn with, if there is one.
+    var gridStroke: Stroke? {
+        var stroke = gridStyle.stroke(gridColor, width: gridWidth)
+        stroke?.join = .miter
+        return stroke
+    }
+}
+
 extension AxisGuide {
     /// A line across the frame at every tick, if the grid asks for this axis.
     func gridLines(_ grid: Grid, across frame: Rect) -> [Scene.Item] {
         guard grid.contains(side.isHorizontal ? .x : .y) else { return [] }
-        let opposite: Side =
-            switch side {
-            case .left: .right
-            case .right: .left
-            case .bottom: .top
-            case .top: .bottom
-            }
-        let stroke = Stroke(color: theme.gridColor, width: theme.gridWidth, cap: .square)
+        guard let stroke = theme.gridStroke else { return [] }
         return ticks.filter { grid.contains(.minor) || !$0.isMinor }.map { tick in
             Scene.Item(
                 .path(
                     .segment(
-                        from: side.place(tick.position, on: frame), to: opposite.place(tick.position, on: frame)),
+                        from: side.place(tick.position, on: frame), to: side.opposite.place(tick.position, on: frame)),
                     fill: nil, stroke: stroke, snapping: .always),
                 clip: frame, zOrder: theme.gridZOrder, role: "grid")
         }

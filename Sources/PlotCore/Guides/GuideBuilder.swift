@@ -36,38 +36,35 @@ struct GuideBuilder {
         var rotation: Double?
         var name: String
         var color: Color?
+        var tickColor: Color?
+
+        /// What axes say of their x axis.
+        static func x(_ axes: Axes, _ side: Side, _ scale: TrainedScale, isLabelled: Bool) -> Axis {
+            Axis(
+                side: side, scale: scale, isLabelled: isLabelled, rotation: axes.xTickRotation, name: axes.xLabel,
+                color: axes.xLabelColor, tickColor: axes.xTickLabelColor)
+        }
+
+        /// What axes say of their y axis.
+        static func y(_ axes: Axes, _ side: Side, _ scale: TrainedScale, isLabelled: Bool) -> Axis {
+            Axis(
+                side: side, scale: scale, isLabelled: isLabelled, name: axes.yLabel, color: axes.yLabelColor,
+                tickColor: axes.yTickLabelColor)
+        }
     }
 
     /// The x axes, then the y axes, those of twins on the other sides. Numbers along x stand clear of those along y, and what
     /// numbers along y have in common stands clear of an x axis at the top.
     mutating func addAxes(of trained: TrainedAxes) throws(PlotError) {
         let axes = trained.axes
-        var (across, upright) = (
-            [
-                Axis(
-                    side: axes.xAxisSide.side, scale: trained.x, isLabelled: trained.hasXLabels,
-                    rotation: axes.xTickRotation, name: axes.xLabel, color: axes.xLabelColor)
-            ],
-            [
-                Axis(
-                    side: axes.yAxisSide.side, scale: trained.y, isLabelled: trained.hasYLabels, name: axes.yLabel,
-                    color: axes.yLabelColor)
-            ]
-        )
+        let (hasX, hasY) = (trained.hasXLabels, trained.hasYLabels)
+        var across = [Axis.x(axes, axes.xAxisSide.side, trained.x, isLabelled: hasX)]
+        var upright = [Axis.y(axes, axes.yAxisSide.side, trained.y, isLabelled: hasY)]
         for twin in trained.twins {
             let own = twin.axes.axes
             switch twin.shared {
-            case .x:
-                upright.append(
-                    Axis(
-                        side: axes.yAxisSide == .left ? .right : .left, scale: twin.axes.y,
-                        isLabelled: trained.hasYLabels, name: own.yLabel, color: own.yLabelColor))
-            case .y:
-                across.append(
-                    Axis(
-                        side: axes.xAxisSide == .bottom ? .top : .bottom, scale: twin.axes.x,
-                        isLabelled: trained.hasXLabels, rotation: own.xTickRotation, name: own.xLabel,
-                        color: own.xLabelColor))
+            case .x: upright.append(.y(own, axes.yAxisSide == .left ? .right : .left, twin.axes.y, isLabelled: hasY))
+            case .y: across.append(.x(own, axes.xAxisSide == .bottom ? .top : .bottom, twin.axes.x, isLabelled: hasX))
             }
         }
         let uprightGuides = try upright.map { axis throws(PlotError) in try guide(for: axis) }
@@ -88,7 +85,7 @@ struct GuideBuilder {
         try AxisGuide(
             axis.side, scale: axis.scale, length: axis.side.isHorizontal ? frame.width : frame.height,
             labelled: axis.isLabelled && furniture < .noTickLabels, rotation: axis.rotation, color: theme.foreground,
-            text: text)
+            labelColor: axis.tickColor ?? theme.foreground, text: text)
     }
 
     /// Ticks, their labels and the axis' name along one side.
@@ -130,7 +127,8 @@ struct GuideBuilder {
             let foot =
                 switch side {
                 case .bottom: Point(frame.center.x, edge.bottom + gap + block.height - last.extent.descent)
-                case .top: Point(frame.center.x, edge.top - gap - last.extent.descent)
+                // As matplotlib: what reaches below the baseline lies in the gap, if it has room there.
+                case .top: Point(frame.center.x, edge.top - max(gap, last.extent.descent + theme.clearance / 2))
                 case .left: Point(edge.left - gap - last.extent.descent, frame.center.y)
                 case .right: Point(edge.right + gap + block.height - last.extent.descent, frame.center.y)
                 }
@@ -144,15 +142,25 @@ struct GuideBuilder {
     /// The title over the frame, above whatever it would lie over, such as an offset text or one of `others`.
     ///
     /// - Parameter top: What it stands above: the frame, or what belongs to it.
-    mutating func addTitle(_ string: String, above top: Double, clearOf others: [Scene.Text]) throws(PlotError) {
+    mutating func addTitle(
+        _ string: String, _ alignment: HorizontalAlignment, above top: Double, clearOf others: [Scene.Text]
+    ) throws(PlotError) {
         guard furniture < .noTitle else { return }
-        let block = try text.block(
-            string, size: theme.titleSize, width: room(around: frame.center.x, from: page.left, to: page.right),
-            height: 0.3 * page.height)
+        let (place, width) =
+            switch alignment {
+            case .left: (frame.left, page.right - frame.left - theme.clearance)
+            case .center: (frame.center.x, room(around: frame.center.x, from: page.left, to: page.right))
+            case .right: (frame.right, frame.right - page.left - theme.clearance)
+            }
+        let block = try text.block(string, size: theme.titleSize, width: width, height: 0.3 * page.height)
         guard let last = block.lines.last else { return }
         // What reaches farther down than the padding, such as a fraction, must not reach into the axes.
-        let foot = Point(frame.center.x, top - max(theme.titlePadding, last.extent.descent))
-        texts += moved(block.placed(foot: foot, color: theme.foreground), .top, clearOf: others).map { ($0, "title") }
+        let foot = Point(place, top - max(theme.titlePadding, last.extent.descent))
+        let lines =
+            alignment == .center
+            ? block.placed(foot: foot, color: theme.foreground)
+            : block.aligned(at: foot, alignment, .baseline, color: theme.foreground)
+        texts += moved(lines, .top, clearOf: others).map { ($0, "title") }
     }
 
     /// The texts as far away from the frame as it takes to lie over none that was set before.

@@ -8,6 +8,8 @@ struct PolarGuide: Sendable {
     let texts: [(text: Scene.Text, role: String)]
     private let frame: Frame
     let radii: [Double]
+    /// Where spokes are, in degrees, and what is written at their ends.
+    private let spokes: [(angle: Double, label: String)]
     private let theme: Theme
 
     init(_ frame: Frame, labelled: Bool, text: TextSetter) throws(PlotError) {
@@ -18,13 +20,16 @@ struct PolarGuide: Sendable {
         // The middle is a point and not a circle, and the outermost circle is the frame's own.
         let circles = zip(ticks.values, ticks.labels).filter { frame.y.position(of: $0.0) > 1e-9 }
         radii = circles.map(\.0)
+        spokes =
+            frame.x.placement.spokes(of: frame.x)
+            ?? stride(from: 0, to: 360, by: Self.step).map { ($0, "\(Int($0))°") }
         guard labelled else {
             texts = []
             return
         }
         var texts: [(text: Scene.Text, role: String)] = []
-        for angle in stride(from: 0, to: 360, by: Self.step) {
-            let line = try text.line("\(Int(angle))°", size: theme.tickLabelSize)
+        for (angle, label) in spokes where !label.isEmpty {
+            let line = try text.line(label, size: theme.tickLabelSize)
             texts.append((Self.beyond(frame, angle, line, theme), "x tick label"))
         }
         var last: Scene.Text?
@@ -55,8 +60,10 @@ struct PolarGuide: Sendable {
     /// Circles and spokes under the data, and the outermost circle over them.
     var items: [Scene.Item] {
         let (center, outermost) = frame.disc
-        let thin = Stroke(color: theme.gridColor, width: theme.gridWidth)
-        let spokes = stride(from: 0, to: 360, by: Self.step).map { angle in
+        var thin = theme.gridStroke
+        thin?.cap = .butt
+        let spokes = spokes.map { spoke in
+            let angle = frame.projection.direction(of: spoke.angle)
             let (sine, cosine) = sineAndCosine(degrees: angle)
             let end = Point(center.x + outermost * cosine, center.y - outermost * sine)
             return Scene.Item(

@@ -4,6 +4,15 @@ public enum Side: String, Sendable, Hashable, CaseIterable {
 
     var isHorizontal: Bool { self == .bottom || self == .top }
 
+    var opposite: Side {
+        switch self {
+        case .left: .right
+        case .right: .left
+        case .bottom: .top
+        case .top: .bottom
+        }
+    }
+
     /// One point away from the frame.
     var outward: Point {
         switch self {

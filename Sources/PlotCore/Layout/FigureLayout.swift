@@ -95,7 +95,8 @@ struct FigureLayout: Sendable {
             if grid.rowCount > 1 { (room.top, room.bottom) = (cell.top, cell.bottom) }
             placed.append(
                 try PlacedAxes(
-                    axes, cell: cell, page: room, share: share, furniture: furniture, text: text))
+                    axes, cell: cell, page: room, share: share, hasBarOutside: figure.layout != .classic,
+                    furniture: furniture, text: text))
         }
         return placed
     }

@@ -16,7 +16,7 @@
 public enum Layout: Sendable, Equatable {
     /// Where the theme has them (``Theme/frame`` and ``Theme/panelGap``) while every text fits; smaller where one does not.
     case classic
-    /// As large as the texts around them allow: matplotlib's constrained layout.
+    /// As large as the texts around them allow: matplotlib's constrained layout. Colour bars stand in the gaps between frames.
     ///
     /// - Parameter padding: What stays free around each panel with its texts, in points.
     case constrained(padding: Double = 3)

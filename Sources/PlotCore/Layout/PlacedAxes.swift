@@ -11,7 +11,7 @@ struct PlacedAxes: Sendable {
     /// A legend outside, names at lines' ends.
     private let attachments: [Attachment]
     /// A legend within the frame.
-    private let legend: (box: LegendBox, place: Legend.Place)?
+    private let legend: (box: LegendBox, place: Legend.Place, margin: Double)?
 
     private var axes: Axes { trained.axes }
     private var theme: Theme { text.theme }
@@ -20,13 +20,15 @@ struct PlacedAxes: Sendable {
     ///   - cell: The room that the frame may take.
     ///   - page: What no text may leave.
     ///   - share: The axes' part of the page.
+    ///   - hasBarOutside: Whether a colour bar stands outside of the cell.
     init(
-        _ trained: TrainedAxes, cell: Rect, page: Rect, share: Size, furniture: Furniture, text: TextSetter
+        _ trained: TrainedAxes, cell: Rect, page: Rect, share: Size, hasBarOutside: Bool = false, furniture: Furniture,
+        text: TextSetter
     ) throws(PlotError) {
         self.trained = trained
         self.text = text
         let axes = trained.axes
-        let shared = axes.colorBar.map { ColorBarGeometry($0.place, in: cell) }
+        let shared = axes.colorBar.map { ColorBarGeometry($0, in: cell, isOutside: hasBarOutside) }
         let aspect = axes.projection.isPolar ? .ratio(trained.x.span / trained.y.span) : axes.aspect
         let rect = aspect.fit(
             shared?.axes ?? cell, x: trained.x, y: trained.y, anchor: shared?.anchor ?? Point(0.5, 0.5))
@@ -55,8 +57,10 @@ struct PlacedAxes: Sendable {
             colorBar = nil
         }
         // Over a polar figure the title keeps its distance from the spokes' labels.
-        let top = polar == nil ? rect.top : builder.hull.top
-        try builder.addTitle(axes.title, above: top, clearOf: colorBar?.texts ?? [])
+        var top = polar == nil ? rect.top : builder.hull.top
+        if let colorBar, axes.colorBar?.place == .top { top = min(top, colorBar.hull.top) }
+        try builder.addTitle(
+            axes.title, axes.titleAlignment, above: top, clearOf: colorBar?.texts ?? [])
         let taken = colorBar.map { $0.hull.union(builder.hull) } ?? builder.hull
         guides = builder.guides
         guideTexts = builder.texts
@@ -65,7 +69,8 @@ struct PlacedAxes: Sendable {
             let setter = try LegendSetter(
                 legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
                 share: share, furniture: furniture, text: text)
-            (self.legend, attachments) = (setter.inside, setter.beside)
+            let margin = try LegendMetrics(legend.text(from: text)).margin
+            (self.legend, attachments) = (setter.inside.map { ($0.box, $0.place, margin) }, setter.beside)
         } else {
             (legend, attachments) = (nil, [])
         }
@@ -85,8 +90,14 @@ struct PlacedAxes: Sendable {
     /// What would hide or spoil a text beside the frame: legends and the colour bar.
     var besideFrame: [Rect] { attachments.map(\.hull) + [colorBar?.hull].compactMap(\.self) }
 
+    /// The ticks on the sides that no axis has, where they are asked for.
+    private var mirroredGuides: [AxisGuide] {
+        guard axes.mirrorsTicks else { return [] }
+        return guides.prefix(2).map(\.mirrored).filter { guide in !guides.contains { $0.side == guide.side } }
+    }
+
     /// The frame and all that stands around it, ticks included.
-    var hull: Rect { guides.reduce(textHull) { $0.union($1.tickHull(beside: frame.rect)) } }
+    var hull: Rect { (guides + mirroredGuides).reduce(textHull) { $0.union($1.tickHull(beside: frame.rect)) } }
 
     /// The frame, the texts around it, and what else stands there.
     var textHull: Rect {
@@ -119,7 +130,7 @@ struct PlacedAxes: Sendable {
         room.blocked += over
         for mark in marks { items += try mark.shapes(room: &room) }
         if axes.isFrameVisible {
-            items += guides.flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
+            items += (guides + mirroredGuides).flatMap { $0.marks(beside: frame.rect) } + (polar == nil ? spines : [])
         }
         items += (colorBar?.items ?? []) + attachments.flatMap(\.items)
         // What lies over a polar figure hides what its circles say.
@@ -143,8 +154,7 @@ struct PlacedAxes: Sendable {
             for text in guideTexts { obstacles.add(text: text.text.box) }
             for inset in trained.insets { obstacles.add(text: inset.place.rect(in: frame.rect)) }
         }
-        let margin = try LegendMetrics(text).margin
-        return legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(margin), avoiding: obstacles)
+        return legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(legend.margin), avoiding: obstacles)
     }
 
     /// What lies over the marks: insets, and the legend above them.

@@ -20,7 +20,12 @@ struct PlacedColorBar: Sendable {
         theme = text.theme
         strip = Self.strip(of: rect, bar)
         var page = page
-        if bar.place == .right { page.left = frame.right }
+        switch bar.place {
+        // The bar may lie outside of the room that its axes have.
+        case .right: (page.left, page.right) = (frame.right, max(page.right, rect.right + frame.width))
+        case .left: (page.left, page.right) = (min(page.left, rect.left - frame.width), frame.left)
+        case .bottom, .top: break
+        }
         var guides = GuideBuilder(frame: strip, body: rect, page: page, furniture: furniture, text: text)
         if let problem = bar.ticks.problem { throw PlotError(.invalidData, "colorBar: \(problem)") }
         var axis = scale.normalization.barScale
@@ -35,11 +40,11 @@ struct PlacedColorBar: Sendable {
         let lower = bar.extend.contains(.lower) ? 0.05 : 0
         let upper = bar.extend.contains(.upper) ? 0.05 : 0
         var strip = rect
-        switch bar.place {
-        case .right:
+        switch bar.isUpright {
+        case true:
             strip.top += rect.height * upper / (1 + lower + upper)
             strip.bottom -= rect.height * lower / (1 + lower + upper)
-        case .bottom:
+        case false:
             strip.left += rect.width * lower / (1 + lower + upper)
             strip.right -= rect.width * upper / (1 + lower + upper)
         }
@@ -70,7 +75,7 @@ struct PlacedColorBar: Sendable {
     private var strips: Scene.Item {
         let colors = scale.strip.map { $0.opacity(scale.alpha).packed }
         let count = colors.count
-        let isUpright = bar.place == .right
+        let isUpright = bar.isUpright
         return Scene.Item(
             .image(
                 Scene.Image(
@@ -81,8 +86,7 @@ struct PlacedColorBar: Sendable {
 
     /// Where the lower and the upper triangle end, if they are there.
     private var tips: (lower: Point?, upper: Point?) {
-        let (center, side) = (strip.center, bar.side)
-        let isUpright = side == .right
+        let (center, isUpright) = (strip.center, bar.isUpright)
         func tip(_ end: ColorBar.Extension, _ along: Double) -> Point? {
             guard bar.extend.contains(end) else { return nil }
             return isUpright
@@ -94,7 +98,7 @@ struct PlacedColorBar: Sendable {
 
     /// The strip's corners, those of the lower end first: one on the far side of the frame, one on the near side.
     private var ends: (lower: [Point], upper: [Point]) {
-        bar.place == .right
+        bar.isUpright
             ? (
                 [Point(strip.right, strip.bottom), Point(strip.left, strip.bottom)],
                 [Point(strip.left, strip.top), Point(strip.right, strip.top)]

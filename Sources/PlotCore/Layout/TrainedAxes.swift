@@ -22,6 +22,9 @@ struct TrainedAxes: Sendable {
         if axes.colorBar != nil && colorScale == nil {
             throw PlotError(.invalidData, "colorBar: no mark of its axes takes its colors from values")
         }
+        if let length = axes.colorBar?.length, !(length > 0 && length <= 1) {
+            throw PlotError(.invalidStyle, "colorBar: length must be above 0 and at most 1, not \(length)")
+        }
         // Axes without marks show the scales' unit, and so does an axis that no mark says anything of beside a level line;
         // without data it is what the scales think fit.
         let isEmpty = axes.isEmpty && extent.x == nil && extent.y == nil

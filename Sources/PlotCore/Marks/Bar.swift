@@ -30,6 +30,7 @@ struct BarMark: Mark {
         get { fill.color }
         set { fill.color = newValue }
     }
+    var isGroup: Bool { true }
     var verb: String { "bar" }
     var summary: String { counted(positions.count, "bar") }
     var cycle: ColorCycle.Turn? { fill.color == nil && colors.isEmpty ? .fills : nil }
@@ -93,12 +94,17 @@ struct BarMark: Mark {
             let (across, along) = sides(row)
             guard [across.0, across.1, along.0, along.1].allSatisfy(\.isFinite) else { return nil }
             let (x, y) = orientation == .vertical ? (across, along) : (along, across)
+            let color = colors.isEmpty ? style.color : colors[row % colors.count]
+            if frame.projection.isPolar {
+                guard let sector = frame.sector(x, y) else { return nil }
+                return Scene.Item(
+                    fill.shape(sector, color: color), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: verb)
+            }
             let (one, other) = (frame.nearestPoint(x.0, y.0), frame.nearestPoint(x.1, y.1))
             guard one.isFinite && other.isFinite else { return nil }
             let rect = Rect(
                 left: min(one.x, other.x), top: min(one.y, other.y), right: max(one.x, other.x),
                 bottom: max(one.y, other.y))
-            let color = colors.isEmpty ? style.color : colors[row % colors.count]
             return Scene.Item(
                 fill.shape(.rectangle(rect), color: color, snapping: .always), clip: clipped ? frame.rect : nil,
                 zOrder: zOrder, role: verb)

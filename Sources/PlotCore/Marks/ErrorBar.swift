@@ -105,6 +105,7 @@ struct ErrorBarMark: Mark {
     var errors: ErrorLines
     var errorColor: Color?
 
+    var isGroup: Bool { true }
     var verb: String { "errorBar" }
     var zOrder: Double {
         get { line.zOrder }

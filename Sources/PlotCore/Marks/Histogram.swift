@@ -151,14 +151,14 @@ extension PlotSurface {
     ///   - edgeWidth: In points.
     ///   - label: What a legend says of the histogram.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
-    ///   - zOrder: Lower is painted earlier.
+    ///   - zOrder: Lower is painted earlier; 1 for bars and 2 for an outline if left out.
     ///   - clipped: Whether bars are cut off at the axes' frame.
     public mutating func histogram(
         _ values: some ColumnConvertible, weights: (some ColumnConvertible)? = Column?.none,
         bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
         density: Bool = false, cumulative: Bool = false, filled: Bool = true,
         orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
-        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        label: String? = nil, alpha: Double = 1, zOrder: Double? = nil, clipped: Bool = true
     ) {
         let (values, weights) = (values.column, weights?.column)
         let counts = Result { () throws(PlotError) in
@@ -169,7 +169,7 @@ extension PlotSurface {
             HistogramMark(
                 bins: counts,
                 fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
-                isFilled: filled, orientation: orientation, label: label, zOrder: zOrder,
+                isFilled: filled, orientation: orientation, label: label, zOrder: zOrder ?? (filled ? 1 : 2),
                 clipped: clipped))
     }
 }
@@ -182,15 +182,17 @@ public struct Histogram: AxesPart {
 
     /// Draws how many values fall into each bin.
     public init(
-        _ values: some ColumnConvertible, bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
+        _ values: some ColumnConvertible, weights: (some ColumnConvertible)? = Column?.none,
+        bins: HistogramBins = 10, range: ClosedRange<Double>? = nil,
         density: Bool = false, cumulative: Bool = false, filled: Bool = true,
         orientation: Orientation = .vertical, color: Color? = nil, edgeColor: Color? = nil, edgeWidth: Double = 1,
-        label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        label: String? = nil, alpha: Double = 1, zOrder: Double? = nil, clipped: Bool = true
     ) {
         verb = {
             $0.histogram(
-                values, bins: bins, range: range, density: density, cumulative: cumulative, filled: filled,
-                orientation: orientation, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, label: label,
+                values, weights: weights, bins: bins, range: range, density: density, cumulative: cumulative,
+                filled: filled, orientation: orientation, color: color, edgeColor: edgeColor, edgeWidth: edgeWidth,
+                label: label,
                 alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }

@@ -29,6 +29,9 @@ package protocol Mark: Sendable {
     /// What a legend says of this mark, if the user gave it a label.
     var label: String? { get set }
 
+    /// Whether it is a group of shapes, which legends name after the lines and areas, as matplotlib's do.
+    var isGroup: Bool { get }
+
     /// What it is to someone who can't see it: "line through 300 points".
     var summary: String { get }
 
@@ -72,6 +75,7 @@ extension Mark {
         get { nil }
         set {}
     }
+    package var isGroup: Bool { false }
     package func key(in box: Rect, style: MarkStyle) -> [Scene.Shape] { [] }
     package func course(in frame: Frame) -> PointRun? { nil }
     package func extent(within x: TrainedScale) -> Extent { Extent() }

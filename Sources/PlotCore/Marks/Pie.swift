@@ -8,6 +8,7 @@ struct Wedge: Mark {
     /// Its width from the rim inwards, in radii.
     var thickness: Double
     var label: String?
+    var showsLabel: Bool
     var share: String?
     var fill: FillStyle
     var textSize: Double?
@@ -58,7 +59,7 @@ struct Wedge: Mark {
             Scene.Item(fill.shape(outline(in: frame), color: style.color), zOrder: zOrder, role: "wedge")
         ]
         let size = textSize ?? style.theme.tickLabelSize
-        if let label, size > 0 {
+        if let label, showsLabel, size > 0 {
             let place = place(middle, radius: 1.1)
             let (point, isRight) = (frame.point(place.x, place.y), place.x > 0)
             // A name that is wrapped keeps off the pie better than one that is moved.
@@ -132,6 +133,7 @@ extension PlotSurface {
     /// - Parameters:
     ///   - values: Each slice's part of the whole; their sum need not be 1.
     ///   - labels: What stands beside each slice, and in a legend; as many as values, or none.
+    ///   - showsLabels: Whether they stand beside the slices, or in a legend only.
     ///   - percentDecimals: The decimals of the percentage in each slice; no percentages if left out.
     ///   - startAngle: Where the first slice begins, in degrees counter-clockwise from the right.
     ///   - clockwise: Which way the slices follow each other.
@@ -144,8 +146,9 @@ extension PlotSurface {
     ///   - alpha: Opacity from 0 to 1, multiplied into the colours' own.
     ///   - zOrder: Lower is painted earlier.
     public mutating func pie(
-        _ values: some ColumnConvertible, labels: [String] = [], percentDecimals: Int? = nil, startAngle: Double = 0,
-        clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1, colors: [Color] = [],
+        _ values: some ColumnConvertible, labels: [String] = [], showsLabels: Bool = true, percentDecimals: Int? = nil,
+        startAngle: Double = 0, clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1,
+        colors: [Color] = [],
         edgeColor: Color? = nil, edgeWidth: Double = 1, textSize: Double? = nil, alpha: Double = 1, zOrder: Double = 1
     ) {
         let column = values.column
@@ -162,7 +165,7 @@ extension PlotSurface {
             axes.marks.append(
                 Wedge(
                     value: value, angles: (angle, end), offset: index < explode.count ? explode[index] : 0,
-                    thickness: thickness, label: index < labels.count ? labels[index] : nil,
+                    thickness: thickness, label: index < labels.count ? labels[index] : nil, showsLabel: showsLabels,
                     share: percentDecimals.map { decimalText(100 * part, decimals: $0) + "%" },
                     fill: FillStyle(color: color, edgeColor: edgeColor, edgeWidth: edgeWidth, alpha: alpha),
                     textSize: textSize, counts: (values.count, labels.count, explode.count), zOrder: zOrder))
@@ -183,13 +186,15 @@ public struct Pie: AxesPart {
 
     /// Draws a pie: a circle cut into slices in proportion to the values.
     public init(
-        _ values: some ColumnConvertible, labels: [String] = [], percentDecimals: Int? = nil, startAngle: Double = 0,
-        clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1, colors: [Color] = [],
+        _ values: some ColumnConvertible, labels: [String] = [], showsLabels: Bool = true, percentDecimals: Int? = nil,
+        startAngle: Double = 0, clockwise: Bool = false, explode: [Double] = [], thickness: Double = 1,
+        colors: [Color] = [],
         edgeColor: Color? = nil, edgeWidth: Double = 1, textSize: Double? = nil, alpha: Double = 1, zOrder: Double = 1
     ) {
         verb = {
             $0.pie(
-                values, labels: labels, percentDecimals: percentDecimals, startAngle: startAngle, clockwise: clockwise,
+                values, labels: labels, showsLabels: showsLabels, percentDecimals: percentDecimals,
+                startAngle: startAngle, clockwise: clockwise,
                 explode: explode, thickness: thickness, colors: colors, edgeColor: edgeColor, edgeWidth: edgeWidth,
                 textSize: textSize, alpha: alpha, zOrder: zOrder)
         }

@@ -12,6 +12,7 @@ struct StemMark: Mark {
     var zOrder: Double
     var clipped: Bool
 
+    var isGroup: Bool { true }
     var verb: String { "stem" }
     var summary: String { counted(x.count, "stem") }
     /// Stems have the cycle's first colour, as in matplotlib: they come with lines of other colours seldom.
@@ -44,6 +45,16 @@ struct StemMark: Mark {
         ).map { shape, role in
             Scene.Item(shape, clip: clipped ? frame.rect : nil, zOrder: zOrder, role: role)
         }
+    }
+
+    /// matplotlib's: a line through the heads and the base line, but no stems.
+    func course(in frame: Frame) -> PointRun? {
+        let heads = frame.run(x, y)
+        let shown = (0..<heads.count).filter { heads[$0].isFinite }
+        guard let first = shown.map({ x[$0] }).min(), let last = shown.map({ x[$0] }).max() else { return nil }
+        return PointRun(
+            (0..<heads.count).map { heads[$0] }
+                + [Point(.nan, .nan), frame.point(first, base), frame.point(last, base)])
     }
 
     /// One stem in the middle of a piece of base line.

@@ -35,6 +35,11 @@ public struct AxisTicks: Sendable, Equatable {
         return AxisTicks(placement: .given((0..<column.count).map { column[$0] }, labels: labels))
     }
 
+    /// At these values: the same for an array whose numbers may be written as `.pi`.
+    public static func at(_ values: [Double], labels: [String]? = nil) -> AxisTicks {
+        AxisTicks(placement: .given(values, labels: labels))
+    }
+
     var problem: String? {
         guard case .given(let values, let labels?) = placement, labels.count != values.count else { return nil }
         return "\(values.count) places but \(labels.count) labels"
@@ -55,6 +60,18 @@ public struct AxisTicks: Sendable, Equatable {
         case .shown: break
         }
         return ticks
+    }
+
+    /// Given places on polar axes: angles in degrees with their labels. Nil where the axes have their own.
+    func spokes(of axis: TrainedScale) -> [(angle: Double, label: String)]? {
+        guard case .given(let values, let labels) = placement else { return nil }
+        let ticks = given(values, labels: labels, on: axis)
+        let written = labels == nil ? axis.format.labels(for: ticks.values, on: axis)?.texts : ticks.labels
+        return ticks.values.indices.map { index in
+            let angle = ticks.values[index] * 180 / .pi
+            let label = written.flatMap { index < $0.count ? $0[index] : nil }
+            return (angle, label ?? shortText(angle, digits: 5).withMinusSigns + "°")
+        }
     }
 
     private func given(_ values: [Double], labels: [String]?, on axis: TrainedScale) -> Ticks {

@@ -29,6 +29,8 @@ public struct Theme: Sendable, Equatable {
     public var spineWidth = 0.8
     public var gridColor = Color(hex: 0xb0b0b0)
     public var gridWidth = 0.8
+    /// How grid lines are broken into dashes.
+    public var gridStyle = LineStyle.solid
     /// Where the grid lies: over points and areas (1) and under lines (2), as in matplotlib.
     public var gridZOrder = 1.5
     public var tickLength = 3.5

@@ -43,6 +43,15 @@ struct BestPlaceTests {
             } == "lower right")
     }
 
+    @Test("stems count as a line through their heads and one through their feet")
+    func stems() throws {
+        #expect(
+            try place {
+                $0.stem([0.05, 0.95], [0.9, 0.9])
+                $0.scatter([0.9, 0.1, 0.5], [0.5, 0.5, 0.05])
+            } == "lower left")
+    }
+
     @Test("points of a scatter count where they lie")
     func points() throws {
         #expect(

@@ -23,6 +23,52 @@ struct ColorBarTests {
         #expect(isNear(scene.bounds("color bar outline"), 361.152, 41.472, 374.4576, 307.584))
     }
 
+    @Test("on the left, at the top and shortened it splits the cell as matplotlib does")
+    func otherPlaces() throws {
+        let left = try scene(ColorBar(.left))
+        #expect(isNear(left.frames[0], 146.88, 41.472, 414.72, 307.584))
+        #expect(isNear(left.bounds("color bar"), 97.8624, 41.472, 111.168, 307.584))
+        let top = try scene(ColorBar(.top))
+        #expect(isNear(top.frames[0], 57.6, 94.6944, 414.72, 307.584))
+        #expect(isNear(top.bounds("color bar"), 57.6, 63.5328, 414.72, 81.3888))
+        let short = try scene(ColorBar(length: 0.8))
+        #expect(isNear(short.bounds("color bar"), 361.152, 68.0832, 371.79648, 280.9728))
+        #expect(
+            isNear(try scene(ColorBar(.bottom, length: 0.5)).bounds("color bar"), 146.88, 267.6672, 325.44, 276.5952))
+        #expect(isNear(try scene(ColorBar(.left), aspect: .equal).frames[0], 146.88, 41.472, 412.992, 307.584))
+        #expect(throws: PlotError(.invalidStyle, "colorBar: length must be above 0 and at most 1, not 0.0")) {
+            try scene(ColorBar(length: 0))
+        }
+    }
+
+    @Test("in a constrained layout it stands in the gap, so that frames stay aligned, as in matplotlib")
+    func constrained() throws {
+        var figure = Figure()
+        figure.layout = .constrained()
+        figure[0, 0].heatMap([[1, 2], [3, 4]])
+        figure[0, 0].colorBar = ColorBar()
+        figure[1, 0].plot([1, 2])
+        let scene = try figure.scene()
+        let (upper, lower) = (scene.frames[0], scene.frames[1])
+        #expect(upper.left == lower.left && upper.right == lower.right)
+        let bar = try #require(scene.bounds("color bar"))
+        // A twentieth of the frame's width beyond all that hangs out of it.
+        #expect(bar.left >= upper.right + 0.05 * upper.width - 1e-9)
+        #expect(scene.texts.allSatisfy { $0.box.right <= 460.8 && $0.box.left >= 0 })
+    }
+
+    @Test("a title stands above a bar at the top")
+    func titleOverBar() throws {
+        var figure = Figure()
+        figure.heatMap([[1, 2], [3, 4]])
+        figure.colorBar = ColorBar(.top, label: "values")
+        figure.title = "a title"
+        let scene = try figure.scene()
+        let bar = try #require(scene.bounds("color bar"))
+        #expect(try #require(scene.text("a title")).box.bottom < bar.top)
+        #expect(try #require(scene.text("values")).box.bottom < bar.top)
+    }
+
     @Test("axes with equal units stand beside it")
     func equalUnits() throws {
         let scene = try scene(ColorBar(), aspect: .equal)

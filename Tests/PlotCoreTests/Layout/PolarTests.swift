@@ -25,6 +25,52 @@ struct PolarTests {
         abs(point.x - x) < 1e-6 && abs(point.y - y) < 1e-6
     }
 
+    @Test("have the spokes that they are given, with their names or in degrees")
+    func givenSpokes() throws {
+        func labels(_ ticks: AxisTicks) throws -> [String] {
+            var figure = Figure()
+            figure.projection = .polar
+            figure.plot([0, 1], [0, 1])
+            figure.xTicks = ticks
+            figure.yTicks = .none
+            let scene = try figure.scene()
+            #expect(scene.lines("grid").count == scene.strings("x tick label").count)
+            return scene.strings("x tick label")
+        }
+        #expect(try labels(.at([0, .pi / 2, .pi], labels: ["east", "north", "west"])) == ["east", "north", "west"])
+        #expect(try labels(.at([0, .pi / 8, .pi])) == ["0°", "22.5°", "180°"])
+        #expect(try labels(.none).isEmpty)
+    }
+
+    @Test("show bars as sectors")
+    func sectors() throws {
+        var figure = Figure()
+        figure.projection = .polar
+        figure.bar([Double.pi / 2], [2], width: Double.pi / 2, bottom: 1)
+        figure.yLimits = Limits(0, 4)
+        let scene = try figure.scene()
+        let disc = try #require(scene.disc)
+        guard case .path(let path, _, _, _) = scene.items.first(where: { $0.role == "bar" })?.shape else {
+            Issue.record("no bar")
+            return
+        }
+        let ends = path.elements.compactMap { element -> Point? in
+            switch element {
+            case .move(let point), .line(let point), .curve(_, _, let point): point
+            case .close: nil
+            }
+        }
+        let radii = ends.map { point in
+            let (x, y) = (point.x - disc.center.x, point.y - disc.center.y)
+            return (x * x + y * y).squareRoot() / disc.width * 2
+        }
+        // From 45° to 135°, between 1 and 3 of 4.
+        #expect(radii.allSatisfy { abs($0 - 0.25) < 1e-9 || abs($0 - 0.75) < 1e-9 })
+        #expect(radii.contains { $0 < 0.5 } && radii.contains { $0 > 0.5 })
+        #expect(ends.allSatisfy { $0.y < disc.center.y && abs($0.x - disc.center.x) <= disc.center.y - $0.y + 1e-9 })
+        #expect(abs((ends.map(\.y).min() ?? 0) - (disc.center.y - 0.375 * disc.width)) < 1e-9)
+    }
+
     @Test("begin where they are asked to and run either way round, as matplotlib's")
     func directions() throws {
         func places(_ projection: Projection) throws -> [Point] {

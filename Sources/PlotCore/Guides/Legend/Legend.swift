@@ -6,7 +6,8 @@
 ///     figure.legend = Legend(.upperRight, columns: 2, title: "Waves", isFramed: false)
 ///     figure.legend = .lineEnds  // no box: each name stands where its line ends
 ///
-/// Marks without a label are not in it. The marks of ``Axes/right`` are, after those of the axes.
+/// Lines, points and areas come first, then bars, error bars and stems, each in the order in which they were added. Marks without
+/// a label are not in it. The marks of ``Axes/right`` are, after those of the axes.
 ///
 /// A legend is never larger than its axes: where it would be, its labels are wrapped, then it gets more columns, then it moves
 /// out of the axes to their right, and in a figure without room for that its last entries are left out, with their number.
@@ -33,12 +34,28 @@ public struct Legend: Sendable, Equatable {
     public var title: String
     /// Whether the legend has a box around it.
     public var isFramed: Bool
+    /// In points; the theme's if left out. The samples are as large as the text.
+    public var textSize: Double?
 
-    public init(_ place: Place = .best, columns: Int? = nil, title: String = "", isFramed: Bool = true) {
+    public init(
+        _ place: Place = .best, columns: Int? = nil, title: String = "", isFramed: Bool = true, textSize: Double? = nil
+    ) {
         self.place = place
         self.columns = columns
         self.title = title
         self.isFramed = isFramed
+        self.textSize = textSize
+    }
+
+    /// The same setter with the legend's own size of letters.
+    func text(from text: TextSetter) throws(PlotError) -> TextSetter {
+        guard let textSize else { return text }
+        guard textSize.isFinite && textSize > 0 else {
+            throw PlotError(.invalidStyle, "legend: textSize must be above 0, not \(textSize)")
+        }
+        var theme = text.theme
+        theme.legendTextSize = textSize
+        return TextSetter(measurer: text.measurer, theme: theme)
     }
 
     public static var best: Legend { Legend(.best) }

@@ -10,8 +10,10 @@ struct LegendEntry: Sendable {
 }
 
 extension [StyledMark] {
+    /// In the order in which the marks were added, but bars, error bars and stems last.
     var legendEntries: [LegendEntry] {
-        compactMap { styled in
+        let shown = filter { !$0.mark.isGroup } + filter(\.mark.isGroup)
+        return shown.compactMap { styled in
             guard let label = styled.mark.label, !label.isEmpty else { return nil }
             return LegendEntry(label: label, mark: styled.mark, style: styled.style)
         }

@@ -19,7 +19,7 @@ struct LegendSetter {
         furniture: Furniture, text: TextSetter
     ) throws(PlotError) {
         (self.frame, self.taken, self.share) = (frame, taken, share)
-        (self.furniture, self.text) = (furniture, text)
+        (self.furniture, self.text) = (furniture, try legend.text(from: text))
         switch legend.place {
         case .lineEnds: try nameLines(legend, marks)
         case .outsideRight: try setRight(legend, marks.legendEntries)
