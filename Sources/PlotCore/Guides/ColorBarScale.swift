@@ -11,8 +11,12 @@ extension Normalization {
         case .logarithmic: TrainedScale(LogScale(), from: limits.lower, to: limits.upper)
         case .equalized: TrainedScale(RankScale(rank: place), from: limits.lower, to: limits.upper)
         case .power: TrainedScale(TransformScale(forward: place), from: limits.lower, to: limits.upper)
-        case .levels(let boundaries), .bands(let boundaries):
+        case .levels(let boundaries):
             TrainedScale(BoundaryScale(boundaries: boundaries), from: limits.lower, to: limits.upper)
+        case .bands(let boundaries, _, let isLogarithmic):
+            TrainedScale(
+                BoundaryScale(boundaries: boundaries, isLogarithmic: isLogarithmic), from: limits.lower,
+                to: limits.upper)
         }
     }
 }

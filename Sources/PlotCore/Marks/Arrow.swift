@@ -131,12 +131,13 @@ public struct Arrow: AxesPart {
         FromX: ColumnConvertible, FromY: ColumnConvertible, ToX: ColumnConvertible, ToY: ColumnConvertible
     >(
         from: (FromX, FromY), to: (ToX, ToY), width: Double = 0.001, headWidth: Double? = nil,
-        headLength: Double? = nil, color: Color? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        headLength: Double? = nil, color: Color? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         verb = {
             $0.arrow(
                 from: from, to: to, width: width, headWidth: headWidth, headLength: headLength, color: color,
-                alpha: alpha, zOrder: zOrder, clipped: clipped)
+                label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 

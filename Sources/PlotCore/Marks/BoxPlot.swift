@@ -3,6 +3,7 @@ struct BoxPlotMark: Mark {
     var distributions: Distributions
     /// What stands below each box; nil for its position.
     var labels: [String]?
+    var whiskers: WhiskerReach
     var isNotched: Bool
     var showsOutliers: Bool
     var showsMean: Bool
@@ -22,7 +23,7 @@ struct BoxPlotMark: Mark {
     var extent: Extent {
         var extent = distributions.extent(reach: 0.5)
         if !showsOutliers {
-            let ends = distributions.samples.compactMap { BoxStatistics($0) }.flatMap {
+            let ends = distributions.samples.compactMap { BoxStatistics($0, whiskers: whiskers) }.flatMap {
                 [$0.lowerWhisker, $0.upperWhisker]
             }
             if distributions.orientation == .vertical {
@@ -40,6 +41,7 @@ struct BoxPlotMark: Mark {
         try requireDistributions(distributions)
         let (boxes, texts) = (distributions.samples.count, labels?.count)
         try require(texts ?? boxes == boxes, .invalidData, "\(boxes) columns but \(texts ?? 0) labels")
+        if let problem = whiskers.problem { try require(false, .invalidStyle, problem) }
         try requirePositive(lineWidth, "lineWidth")
         for color in [color, fill, medianColor] { try requireColor(color) }
     }
@@ -77,7 +79,7 @@ struct BoxPlotMark: Mark {
                     role: role))
         }
         for (index, sample) in distributions.samples.enumerated() {
-            guard let box = BoxStatistics(sample) else { continue }
+            guard let box = BoxStatistics(sample, whiskers: whiskers) else { continue }
             // Slanted lines on whole pixels would be bent, and the notch off the median.
             add(
                 outline(index, box, in: frame), "box", stroke, fill: fill, snapping: isNotched ? .never : .always)
@@ -139,6 +141,7 @@ extension PlotSurface {
     ///   - labels: The texts below the boxes, one for each; the positions if left out.
     ///   - orientation: Whether values run upwards or to the right.
     ///   - width: The boxes', in units of the positions; chosen from the positions if left out.
+    ///   - whiskers: How far the whiskers reach.
     ///   - isNotched: Whether a box narrows at its median, over about the median's 95 % confidence interval.
     ///   - showsOutliers: Whether the values beyond the whiskers are drawn.
     ///   - showsMean: Whether a triangle, of the third colour of the theme's cycle, marks each mean.
@@ -151,9 +154,9 @@ extension PlotSurface {
     ///   - clipped: Whether boxes are cut off at the axes' frame.
     public mutating func boxPlot(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
-        orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
-        showsOutliers: Bool = true, showsMean: Bool = false, color: Color? = nil, fill: Color? = nil,
-        medianColor: Color? = nil,
+        orientation: Orientation = .vertical, width: Double? = nil,
+        whiskers: WhiskerReach = .quartileDistances(1.5), isNotched: Bool = false, showsOutliers: Bool = true,
+        showsMean: Bool = false, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
         lineWidth: Double = 1, label: String? = nil, zOrder: Double = 2, clipped: Bool = true
     ) {
         let distributions = Distributions(
@@ -161,7 +164,8 @@ extension PlotSurface {
         let ticks = axes.boxTicks(orientation)
         axes.marks.append(
             BoxPlotMark(
-                distributions: distributions, labels: labels, isNotched: isNotched, showsOutliers: showsOutliers,
+                distributions: distributions, labels: labels, whiskers: whiskers, isNotched: isNotched,
+                showsOutliers: showsOutliers,
                 showsMean: showsMean, color: color,
                 fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
                 clipped: clipped))
@@ -190,20 +194,20 @@ extension Axes {
 public struct BoxPlot: AxesPart {
     private let verb: (inout Axes) -> Void
 
-    /// Draws a box for each column: from the lower to the upper quartile, with a line at the median and whiskers to the last
+    /// Draws a box for each column: quartiles, median, whiskers, and what lies beyond them.
     public init(
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil, labels: [String]? = nil,
-        orientation: Orientation = .vertical, width: Double? = nil, isNotched: Bool = false,
-        showsOutliers: Bool = true, showsMean: Bool = false, color: Color? = nil, fill: Color? = nil,
-        medianColor: Color? = nil,
-        lineWidth: Double = 1, zOrder: Double = 2, clipped: Bool = true
+        orientation: Orientation = .vertical, width: Double? = nil,
+        whiskers: WhiskerReach = .quartileDistances(1.5), isNotched: Bool = false, showsOutliers: Bool = true,
+        showsMean: Bool = false, color: Color? = nil, fill: Color? = nil, medianColor: Color? = nil,
+        lineWidth: Double = 1, label: String? = nil, zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.boxPlot(
                 columns, positions: positions, labels: labels, orientation: orientation, width: width,
-                isNotched: isNotched, showsOutliers: showsOutliers, showsMean: showsMean, color: color, fill: fill,
-                medianColor: medianColor,
-                lineWidth: lineWidth, zOrder: zOrder, clipped: clipped)
+                whiskers: whiskers, isNotched: isNotched, showsOutliers: showsOutliers, showsMean: showsMean,
+                color: color, fill: fill, medianColor: medianColor, lineWidth: lineWidth, label: label, zOrder: zOrder,
+                clipped: clipped)
         }
     }
 

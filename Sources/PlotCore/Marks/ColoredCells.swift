@@ -25,6 +25,15 @@ struct ColoredCells {
         return isEven ? [.image(image(of: cells, x: x, y: y))] : rectangles(of: cells, x: x, y: y)
     }
 
+    /// The place of each column and each row on the page, from edge to edge, where all cells are of one size.
+    static func evenSpan(of values: Matrix, in frame: Frame) -> (x: (Double, Double), y: (Double, Double))? {
+        guard values.rows > 0 && values.columns > 0 else { return nil }
+        let x = cellEdges(values.xValues, count: values.columns).map { frame.point($0, 0).x }
+        let y = cellEdges(values.yValues, count: values.rows).map { frame.point(0, $0).y }
+        guard isEvenlySpaced(x) && isEvenlySpaced(y) else { return nil }
+        return ((x[0], x[x.count - 1]), (y[0], y[y.count - 1]))
+    }
+
     private func image(of cells: [UInt32], x: [Double], y: [Double]) -> Scene.Image {
         let (left, right) = (x[0], x[x.count - 1])
         let (first, last) = (y[0], y[y.count - 1])

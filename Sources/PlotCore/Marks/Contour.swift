@@ -3,6 +3,7 @@ struct ContourMark: LevelLines {
     var values: Matrix
     var levels: ContourLevels
     var colormap: Colormap
+    var normalization: Normalization
     var color: Color?
     var width: Double?
     var style: LineStyle?
@@ -16,17 +17,20 @@ struct ContourMark: LevelLines {
     var cycle: ColorCycle.Turn? { nil }
     var extent: Extent { values.extent }
 
-    private var chosenLevels: [Double] { levels.values(for: values.values.finiteDomain) }
+    private var chosenLevels: [Double] {
+        levels.values(for: values.valueDomain(normalization), isLogarithmic: normalization.rule == .logarithmic)
+    }
 
     var colorScale: ColorScale? {
         guard color == nil else { return nil }
         return ColorScale(
-            colormap: colormap, normalization: Normalization.linear.trained(on: chosenLevels), alpha: alpha)
+            colormap: colormap, normalization: normalization.trained(on: chosenLevels), alpha: alpha)
     }
 
     func validate() throws(PlotError) {
         try requireMatrix(values)
         try requireLevels(levels, atLeast: 1)
+        try requireNormalization(normalization)
         try validateLines()
     }
 
@@ -70,6 +74,7 @@ extension PlotSurface {
     ///   - values: The values, row by row.
     ///   - levels: The values to draw lines at, or about how many round ones.
     ///   - colormap: The colours from the lowest level to the highest.
+    ///   - normalization: How levels are spread over the colormap; with `.log` a number of levels are powers of ten.
     ///   - color: One for all lines instead; those below zero are dashed then.
     ///   - width: In points; the theme's if left out.
     ///   - style: The same for all lines.
@@ -80,28 +85,30 @@ extension PlotSurface {
     ///   - clipped: Whether lines end at the axes' frame.
     public mutating func contour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
-        levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
-        style: LineStyle? = nil, labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1,
+        levels: ContourLevels = 7, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        label: String? = nil, alpha: Double = 1,
         zOrder: Double = 2,
         clipped: Bool = true
     ) {
         contour(
-            values.matrix.over(x.column, y.column), levels: levels, colormap: colormap, color: color, width: width,
-            style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+            values.matrix.over(x.column, y.column), levels: levels, colormap: colormap, normalization: normalization,
+            color: color,
+            width: width, style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 
     /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func contour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
-        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
-        label: String? = nil,
+        normalization: Normalization = .linear, color: Color? = nil, width: Double? = nil, style: LineStyle? = nil,
+        labels: ContourLabels = .none, label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         axes.marks.append(
             ContourMark(
-                values: values.matrix, levels: levels, colormap: colormap, color: color, width: width, style: style,
-                labels: labels,
+                values: values.matrix, levels: levels, colormap: colormap, normalization: normalization, color: color,
+                width: width, style: style, labels: labels,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
 }
@@ -115,28 +122,30 @@ public struct Contour: AxesPart {
     /// Draws lines of equal value.
     public init(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
-        levels: ContourLevels = 7, colormap: Colormap = .viridis, color: Color? = nil, width: Double? = nil,
-        style: LineStyle? = nil, labels: ContourLabels = .none, alpha: Double = 1, zOrder: Double = 2,
+        levels: ContourLevels = 7, colormap: Colormap = .viridis, normalization: Normalization = .linear,
+        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         verb = {
             $0.contour(
-                x, y, values, levels: levels, colormap: colormap, color: color, width: width, style: style,
-                labels: labels, alpha: alpha, zOrder: zOrder, clipped: clipped)
+                x, y, values, levels: levels, colormap: colormap, normalization: normalization, color: color,
+                width: width, style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped
+            )
         }
     }
 
     /// Draws lines of equal value of a table with its own coordinates, or with columns and rows counted from 0.
     public init(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, colormap: Colormap = .viridis,
-        color: Color? = nil, width: Double? = nil, style: LineStyle? = nil, labels: ContourLabels = .none,
-        alpha: Double = 1, zOrder: Double = 2,
+        normalization: Normalization = .linear, color: Color? = nil, width: Double? = nil, style: LineStyle? = nil,
+        labels: ContourLabels = .none, label: String? = nil, alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         verb = {
             $0.contour(
-                values, levels: levels, colormap: colormap, color: color, width: width, style: style, labels: labels,
-                alpha: alpha, zOrder: zOrder, clipped: clipped)
+                values, levels: levels, colormap: colormap, normalization: normalization, color: color, width: width,
+                style: style, labels: labels, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 

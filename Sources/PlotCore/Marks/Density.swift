@@ -197,12 +197,13 @@ public struct Density: AxesPart {
     /// Counts points by pixel and colours each pixel by its count.
     public init(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, cell: Double? = nil, colormap: Colormap = .viridis,
-        normalization: Normalization = .equalized, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        normalization: Normalization = .equalized, alpha: Double = 1, label: String? = nil, zOrder: Double = 1,
+        clipped: Bool = true
     ) {
         verb = {
             $0.density(
-                x, y, cell: cell, colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder,
-                clipped: clipped)
+                x, y, cell: cell, colormap: colormap, normalization: normalization, alpha: alpha, label: label,
+                zOrder: zOrder, clipped: clipped)
         }
     }
 

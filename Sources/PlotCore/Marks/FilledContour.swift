@@ -15,6 +15,7 @@ struct FilledContourMark: Mark {
     var levels: ContourLevels
     var extending: ContourExtension
     var colormap: Colormap
+    var normalization: Normalization
     var colors: [Color]?
     var alpha: Double
     var label: String?
@@ -27,7 +28,8 @@ struct FilledContourMark: Mark {
 
     private var boundaries: [Double] {
         levels.values(
-            for: values.values.finiteDomain, extendsBelow: extending.isBelow, extendsAbove: extending.isAbove)
+            for: values.valueDomain(normalization), extendsBelow: extending.isBelow, extendsAbove: extending.isAbove,
+            isLogarithmic: normalization.rule == .logarithmic)
     }
 
     var colorScale: ColorScale? {
@@ -37,12 +39,14 @@ struct FilledContourMark: Mark {
             let bands = (0..<boundaries.count - 1).map { colors[$0 % colors.count] }
             return ColorScale(colormap: Colormap(steps: bands), normalization: .levels(boundaries), alpha: alpha)
         }
-        return ColorScale(colormap: colormap, normalization: Normalization(bands: boundaries), alpha: alpha)
+        return ColorScale(
+            colormap: colormap, normalization: Normalization(bands: boundaries, as: normalization), alpha: alpha)
     }
 
     func validate() throws(PlotError) {
         try requireMatrix(values)
         try requireLevels(levels, atLeast: 2)
+        try requireNormalization(normalization)
         try requireOpacity(alpha)
         for color in colors ?? [] { try requireColor(color) }
     }
@@ -110,6 +114,7 @@ extension PlotSurface {
     ///   - levels: The regions' boundaries, or about how many round ones.
     ///   - extending: Whether what lies beyond the first or the last level is filled too, in the end's colour.
     ///   - colormap: The colours; each region has that of the value in its middle.
+    ///   - normalization: How values are spread over the colormap; with `.log` a number of levels are powers of ten.
     ///   - colors: Instead of the colormap: one for each region from the lowest, from the start again where there are fewer.
     ///   - label: What a legend says of the regions.
     ///   - alpha: Opacity from 0 to 1.
@@ -118,24 +123,26 @@ extension PlotSurface {
     public mutating func filledContour(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, extending: ContourExtension = .neither, colormap: Colormap = .viridis,
-        colors: [Color]? = nil, label: String? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        normalization: Normalization = .linear, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         filledContour(
             values.matrix.over(x.column, y.column), levels: levels, extending: extending, colormap: colormap,
-            colors: colors, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
+            normalization: normalization, colors: colors, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 
     /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
     public mutating func filledContour(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
-        colormap: Colormap = .viridis, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1,
-        zOrder: Double = 1,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, colors: [Color]? = nil,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(
             FilledContourMark(
-                values: values.matrix, levels: levels, extending: extending, colormap: colormap, colors: colors,
-                alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
+                values: values.matrix, levels: levels, extending: extending, colormap: colormap,
+                normalization: normalization, colors: colors, alpha: alpha, label: label, zOrder: zOrder,
+                clipped: clipped))
     }
 }
 
@@ -149,25 +156,27 @@ public struct FilledContour: AxesPart {
     public init(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ values: some MatrixConvertible,
         levels: ContourLevels = 7, extending: ContourExtension = .neither, colormap: Colormap = .viridis,
-        colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1, clipped: Bool = true
+        normalization: Normalization = .linear, colors: [Color]? = nil, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.filledContour(
-                x, y, values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
-                zOrder: zOrder, clipped: clipped)
+                x, y, values, levels: levels, extending: extending, colormap: colormap, normalization: normalization,
+                colors: colors, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 
     /// Fills the regions between levels of a table with its own coordinates, or with columns and rows counted from 0.
     public init(
         _ values: some MatrixConvertible, levels: ContourLevels = 7, extending: ContourExtension = .neither,
-        colormap: Colormap = .viridis, colors: [Color]? = nil, alpha: Double = 1, zOrder: Double = 1,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, colors: [Color]? = nil,
+        label: String? = nil, alpha: Double = 1, zOrder: Double = 1,
         clipped: Bool = true
     ) {
         verb = {
             $0.filledContour(
-                values, levels: levels, extending: extending, colormap: colormap, colors: colors, alpha: alpha,
-                zOrder: zOrder, clipped: clipped)
+                values, levels: levels, extending: extending, colormap: colormap, normalization: normalization,
+                colors: colors, label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 

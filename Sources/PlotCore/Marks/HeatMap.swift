@@ -3,6 +3,7 @@ struct HeatMapMark: Mark {
     var values: Matrix
     var colormap: Colormap
     var normalization: Normalization
+    var interpolation: CellInterpolation
     var alpha: Double
     var label: String?
     var zOrder: Double
@@ -30,6 +31,9 @@ struct HeatMapMark: Mark {
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         guard let colorScale else { return [] }
+        if let image = smoothImage(in: frame, colorScale) {
+            return [Scene.Item(.image(image), clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "heat map")]
+        }
         let cells = values.values.map { colorScale.packedColor(of: $0).withOpacity(alpha) }
         return ColoredCells(values, cells).shapes(in: frame).map {
             Scene.Item($0, clip: clipped ? frame.rect : nil, zOrder: zOrder, role: "heat map")
@@ -65,6 +69,7 @@ extension PlotSurface {
     ///
     ///     figure.heatMap([[1, 2], [3, .nan]], colormap: .magma)
     ///     figure.heatMap(Matrix(counts, x: hours, y: days), normalization: .log)
+    ///     figure.heatMap(measured, interpolation: .bilinear)
     ///     figure.heatMap(pixels, x: -2...3, y: 0...4, origin: .top)  // a picture over a stretch of both axes
     ///
     /// The axes end at the outermost cells. A NaN is a hole. A cell lies around its coordinates, halfway to the next; with one
@@ -79,6 +84,7 @@ extension PlotSurface {
     ///     the axis runs upwards all the same.
     ///   - colormap: The colours from the least value to the greatest.
     ///   - normalization: How values are spread over the colormap.
+    ///   - interpolation: What stands between the cells' middles; of no effect on cells of differing sizes.
     ///   - origin: Where the first row lies; at the top, y grows downwards as in a matrix.
     ///   - label: What a legend says of the table.
     ///   - alpha: Opacity from 0 to 1.
@@ -87,14 +93,13 @@ extension PlotSurface {
     public mutating func heatMap(
         _ values: some MatrixConvertible, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
         colormap: Colormap = .viridis, normalization: Normalization = .linear,
-        origin: MatrixOrigin = .bottom, label: String? = nil, alpha: Double = 1, zOrder: Double = 0,
+        interpolation: CellInterpolation = .nearest, origin: MatrixOrigin = .bottom, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 0,
         clipped: Bool = true
     ) {
         let mark = HeatMapMark(
             values: values.matrix.spread(over: x, y, origin), colormap: colormap, normalization: normalization,
-            alpha: alpha, label: label,
-            zOrder: zOrder,
-            clipped: clipped)
+            interpolation: interpolation, alpha: alpha, label: label, zOrder: zOrder, clipped: clipped)
         if origin == .top, y == nil, axes.yLimits == nil, let y = mark.extent.y {
             axes.yLimits = Limits(from: y.upper, to: y.lower)
         }
@@ -112,12 +117,13 @@ public struct HeatMap: AxesPart {
     public init(
         _ values: some MatrixConvertible, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
         colormap: Colormap = .viridis, normalization: Normalization = .linear,
-        origin: MatrixOrigin = .bottom, alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
+        interpolation: CellInterpolation = .nearest, origin: MatrixOrigin = .bottom, label: String? = nil,
+        alpha: Double = 1, zOrder: Double = 0, clipped: Bool = true
     ) {
         verb = {
             $0.heatMap(
-                values, x: x, y: y, colormap: colormap, normalization: normalization, origin: origin, alpha: alpha,
-                zOrder: zOrder,
+                values, x: x, y: y, colormap: colormap, normalization: normalization,
+                interpolation: interpolation, origin: origin, label: label, alpha: alpha, zOrder: zOrder,
                 clipped: clipped)
         }
     }

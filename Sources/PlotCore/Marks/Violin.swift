@@ -146,15 +146,13 @@ public struct Violin: AxesPart {
         _ columns: [some ColumnConvertible], positions: (any ColumnConvertible)? = nil,
         orientation: Orientation = .vertical, width: Double = 0.5, showsExtremes: Bool = true,
         showsMedian: Bool = false, showsMean: Bool = false, quantiles: [[Double]] = [], color: Color? = nil,
-        alpha: Double = 0.3,
-        lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
+        label: String? = nil, alpha: Double = 0.3, lineWidth: Double? = nil, zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.violin(
                 columns, positions: positions, orientation: orientation, width: width, showsExtremes: showsExtremes,
-                showsMedian: showsMedian, showsMean: showsMean, quantiles: quantiles, color: color, alpha: alpha,
-                lineWidth: lineWidth,
-                zOrder: zOrder, clipped: clipped)
+                showsMedian: showsMedian, showsMean: showsMean, quantiles: quantiles, color: color, label: label,
+                alpha: alpha, lineWidth: lineWidth, zOrder: zOrder, clipped: clipped)
         }
     }
 

@@ -2,6 +2,8 @@
 struct BoundaryScale: Scale {
     /// Two or more rising numbers.
     let boundaries: [Double]
+    /// Whether values are written as powers of ten.
+    var isLogarithmic = false
 
     var name: String { "boundary" }
 
@@ -10,6 +12,10 @@ struct BoundaryScale: Scale {
         let above = boundaries.indices.dropFirst().first { boundaries[$0] >= value } ?? boundaries.count - 1
         let (start, end) = (boundaries[above - 1], boundaries[above])
         return Double(above - 1) + (value / 2 - start / 2) / (end / 2 - start / 2)
+    }
+
+    func labels(for values: [Double], in limits: Domain) -> TickLabels {
+        (isLogarithmic ? LogScale() as any Scale : LinearScale()).labels(for: values, in: limits)
     }
 
     func limits(for extent: Domain?, margin: Double, sticky: [Double]) -> Domain { ends }

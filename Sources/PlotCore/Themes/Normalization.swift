@@ -15,8 +15,8 @@ public struct Normalization: Sendable, Equatable {
         case equalized(EqualizedRanks?)
         /// The colormap in as many equal steps as there are stretches between the boundaries.
         case levels([Double])
-        /// Each stretch between the boundaries takes the colour of the value in its middle.
-        case bands([Double])
+        /// Each stretch between the boundaries has its place on the colormap.
+        case bands([Double], places: [Double], isLogarithmic: Bool)
     }
 
     let rule: Rule
@@ -45,9 +45,16 @@ public struct Normalization: Sendable, Equatable {
         self.init(.linear, given: Limits(from: limits.lower, to: limits.upper), limits: limits)
     }
 
-    /// Each stretch between the boundaries, which must rise, in the colour of its middle: what a filled contour shows.
-    package init(bands boundaries: [Double]) {
-        self.init(.bands(boundaries))
+    /// Each stretch between the boundaries, which must rise, in the colour that another rule, with the boundaries for data, gives
+    /// to its middle: what a filled contour shows.
+    package init(bands boundaries: [Double], as normalization: Normalization = .linear) {
+        let trained = normalization.trained(on: boundaries)
+        let isLogarithmic = normalization.rule == .logarithmic
+        let places = zip(boundaries, boundaries.dropFirst()).map { lower, upper in
+            // The middle on the page of values; roots first, lest the product is infinite.
+            trained.place(of: isLogarithmic ? lower.squareRoot() * upper.squareRoot() : lower / 2 + upper / 2)
+        }
+        self.init(.bands(boundaries, places: places, isLogarithmic: isLogarithmic))
     }
 
     /// The same with the limits that the user left open set to the data's least and greatest value.
@@ -77,7 +84,7 @@ public struct Normalization: Sendable, Equatable {
 
     private static func limits(_ rule: Rule, _ given: Limits, found: Domain?) -> Domain {
         switch rule {
-        case .levels(let boundaries), .bands(let boundaries):
+        case .levels(let boundaries), .bands(let boundaries, _, _):
             return Domain(boundaries.first ?? 0, boundaries.last ?? 1)
         case .centered(let center):
             let found = found ?? Domain(center - 1, center + 1)
@@ -100,7 +107,7 @@ public struct Normalization: Sendable, Equatable {
     package func place(of value: Double) -> Double {
         switch rule {
         case .levels(let boundaries): return place(of: value, amongLevels: boundaries)
-        case .bands(let boundaries): return place(of: value, amongBands: boundaries)
+        case .bands(let boundaries, let places, _): return place(of: value, amongBands: boundaries, places)
         case .equalized(let ranks): return ranks?.rank(of: value) ?? .nan
         case .linear, .logarithmic, .centered, .power: break
         }
@@ -130,19 +137,18 @@ public struct Normalization: Sendable, Equatable {
         return count > 1 ? Double(stretch * 255) / Double(count - 1) / 256 : 0.5
     }
 
-    private func place(of value: Double, amongBands boundaries: [Double]) -> Double {
+    private func place(of value: Double, amongBands boundaries: [Double], _ places: [Double]) -> Double {
         guard !value.isNaN else { return value }
-        guard span > 0 else { return 0 }
         let stretch = stretch(of: value, in: boundaries)
         guard stretch >= 0 else { return -1 }
         guard stretch + 1 < boundaries.count else { return 2 }
-        return ((boundaries[stretch] / 2 + boundaries[stretch + 1] / 2) / 2 - start) / span
+        return places[stretch]
     }
 
     /// Where the colour changes in steps, the values between them, ends included.
     package var boundaries: [Double]? {
         switch rule {
-        case .levels(let boundaries), .bands(let boundaries): boundaries
+        case .levels(let boundaries), .bands(let boundaries, _, _): boundaries
         case .linear, .logarithmic, .centered, .power, .equalized: nil
         }
     }
@@ -165,7 +171,7 @@ public struct Normalization: Sendable, Equatable {
         case .power(let exponent):
             let isValid = exponent.isFinite && exponent > 0
             return isValid ? nil : "the exponent of a normalization must be above 0, not \(exponent)"
-        case .levels(let boundaries), .bands(let boundaries):
+        case .levels(let boundaries), .bands(let boundaries, _, _):
             let rises = zip(boundaries, boundaries.dropFirst()).allSatisfy { $0 < $1 }
             let isValid = boundaries.count >= 2 && rises && boundaries.allSatisfy(\.isFinite)
             return isValid ? nil : "the levels of a normalization must be two or more rising numbers, not \(boundaries)"

@@ -192,4 +192,25 @@ struct ContourTests {
         #expect(try figure.scene().lines("contour").count == 2)
         #expect(!(try figure.scene().description.contains("inf")))
     }
+
+    @Test("levels and colours go by the normalization, powers of ten by logarithm")
+    func logarithmic() throws {
+        var figure = Figure()
+        let values: [[Double]] = [[1e-3, 1, 10], [2, 30, 500], [5e3, 2, 4e4]]
+        figure.filledContour(values, normalization: .log)
+        figure.colorBar = ColorBar()
+        let scale = try #require(figure.axes.marks[0].colorScale)
+        // matplotlib 3.11.2: contourf(values, norm=LogNorm()).levels and get_facecolor().
+        let powers = [1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100, 1e3, 1e4, 1e5]
+        #expect(scale.normalization.boundaries == powers)
+        let colors: [UInt32] = [
+            0x481668, 0x443983, 0x375a8c, 0x2b758e, 0x21918c, 0x25ab82, 0x4ec36b, 0x90d743, 0xdae319,
+        ]
+        #expect(zip(powers, colors).allSatisfy { scale.packedColor(of: $0) & 0xffffff == $1 })
+        let labels = try figure.scene().strings("color bar y tick label")
+        #expect(labels.first == "$10^{-4}$" && labels.count == 5 || labels.count == 10, "\(labels)")
+        figure.contour(values, levels: [1, 100], normalization: .log)
+        let lines = try #require(figure.axes.marks[1].colorScale)
+        #expect(lines.normalization.place(of: 10) == 0.5)
+    }
 }

@@ -23,11 +23,16 @@ public struct ContourLevels: Sendable, Equatable, ExpressibleByArrayLiteral, Exp
 
     /// The levels for data of that extent. Chosen ones reach from the last round value below the data to the first above,
     /// or stay within the data on a side where what is beyond is drawn too.
-    package func values(for data: Domain?, extendsBelow: Bool = false, extendsAbove: Bool = false) -> [Double] {
+    ///
+    /// - Parameter isLogarithmic: Whether chosen ones are powers of ten, for values above 0.
+    package func values(
+        for data: Domain?, extendsBelow: Bool = false, extendsAbove: Bool = false, isLogarithmic: Bool = false
+    ) -> [Double] {
         switch choice {
         case .values(let values): return values
         case .count(let count):
             guard let data else { return [] }
+            if isLogarithmic, data.lower > 0 { return Self.powers(over: data, most: count + 2) }
             // matplotlib's contours have more round steps to choose from than its axes.
             let locator = LinearLocator(
                 intervals: count + 1, roundSteps: [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10], fewest: 1)
@@ -38,6 +43,23 @@ public struct ContourLevels: Sendable, Equatable, ExpressibleByArrayLiteral, Exp
             if extendsAbove { end -= 1 }
             return end - first < 3 ? levels : Array(levels[first..<end])
         }
+    }
+}
+
+extension ContourLevels {
+    /// Powers of ten from the last below the data to the first above: every one, every second …
+    private static func powers(over data: Domain, most: Int) -> [Double] {
+        let first = Int(logarithm10(data.lower).rounded(.up)) - 1
+        let last = max(Int(logarithm10(data.upper).rounded(.down)) + 1, first + 1)
+        let step = (last - first + most - 1) / most
+        return stride(from: first, through: last + step - 1, by: step).map(powerOf10).filter { $0 > 0 && $0.isFinite }
+    }
+}
+
+extension Matrix {
+    /// The extent of the values that a normalization has a place for.
+    func valueDomain(_ normalization: Normalization) -> Domain? {
+        normalization.rule == .logarithmic ? values.lazy.filter { $0 > 0 }.finiteDomain : values.finiteDomain
     }
 }
 

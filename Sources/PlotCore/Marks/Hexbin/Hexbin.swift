@@ -13,6 +13,7 @@ struct HexbinMark: Mark {
     var y: Column
     var values: Column?
     var gridSize: Int
+    var gridRows: Int?
     var reduction: HexbinReduction
     var minimumCount: Int?
     var colormap: Colormap
@@ -34,13 +35,19 @@ struct HexbinMark: Mark {
         }
         try require(
             (1...10_000).contains(gridSize), .invalidStyle, "gridSize must be from 1 to 10000, not \(gridSize)")
+        if let gridRows {
+            try require(
+                (1...10_000).contains(gridRows), .invalidStyle, "gridRows must be from 1 to 10000, not \(gridRows)")
+        }
         try requireNormalization(normalization)
         try requireOpacity(alpha)
     }
 
-    /// As many rows as make the hexagons regular in square axes.
+    /// If not said otherwise, as many rows as make the hexagons regular in square axes.
     private var lattice: HexagonLattice {
-        HexagonLattice(over: pointExtent, columns: gridSize, rows: Int(Double(gridSize) / 3.0.squareRoot()))
+        HexagonLattice(
+            over: pointExtent, columns: gridSize,
+            rows: gridRows ?? Int(Double(gridSize) / 3.0.squareRoot()))
     }
 
     private var pointExtent: Extent {
@@ -163,6 +170,7 @@ extension PlotSurface {
     ///   - y: The ordinates, as many.
     ///   - values: One for each point; then a hexagon shows what `reduction` makes of its points' values.
     ///   - gridSize: How many hexagons lie side by side.
+    ///   - gridRows: How many lie above each other, every second row counted; as many as make them regular if left out.
     ///   - reduction: What becomes of the values in one hexagon.
     ///   - minimumCount: Hexagons with fewer points are left out; none is without values, the empty ones are with them.
     ///   - colormap: The colours from the least amount to the greatest.
@@ -173,14 +181,15 @@ extension PlotSurface {
     ///   - clipped: Whether hexagons are cut off at the axes' frame.
     public mutating func hexbin(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
-        gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
+        gridSize: Int = 100, gridRows: Int? = nil, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
         colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1,
         zOrder: Double = 1,
         clipped: Bool = true
     ) {
         axes.marks.append(
             HexbinMark(
-                x: x.column, y: y.column, values: values?.column, gridSize: gridSize, reduction: reduction,
+                x: x.column, y: y.column, values: values?.column, gridSize: gridSize, gridRows: gridRows,
+                reduction: reduction,
                 minimumCount: minimumCount, colormap: colormap, normalization: normalization, alpha: alpha,
                 label: label, zOrder: zOrder, clipped: clipped))
     }
@@ -195,14 +204,16 @@ public struct Hexbin: AxesPart {
     /// Counts points by hexagons and colours each by its count: a scatter plot of more points than an eye can tell apart.
     public init(
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, values: (any ColumnConvertible)? = nil,
-        gridSize: Int = 100, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
-        colormap: Colormap = .viridis, normalization: Normalization = .linear, alpha: Double = 1, zOrder: Double = 1,
-        clipped: Bool = true
+        gridSize: Int = 100, gridRows: Int? = nil, reduction: HexbinReduction = .mean, minimumCount: Int? = nil,
+        colormap: Colormap = .viridis, normalization: Normalization = .linear, label: String? = nil, alpha: Double = 1,
+        zOrder: Double = 1, clipped: Bool = true
     ) {
         verb = {
             $0.hexbin(
-                x, y, values: values, gridSize: gridSize, reduction: reduction, minimumCount: minimumCount,
-                colormap: colormap, normalization: normalization, alpha: alpha, zOrder: zOrder, clipped: clipped)
+                x, y, values: values, gridSize: gridSize, gridRows: gridRows, reduction: reduction,
+                minimumCount: minimumCount, colormap: colormap, normalization: normalization, label: label,
+                alpha: alpha,
+                zOrder: zOrder, clipped: clipped)
         }
     }
 

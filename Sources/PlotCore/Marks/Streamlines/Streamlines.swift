@@ -9,6 +9,8 @@ struct StreamlinesMark: Mark {
     var colormap: Colormap
     var normalization: Normalization
     var width: Double?
+    /// In points, over the same places as the field; instead of the one width.
+    var widths: Matrix?
     var arrowSize: Double
     var alpha: Double
     var label: String?
@@ -32,6 +34,12 @@ struct StreamlinesMark: Mark {
         if let values {
             if let problem = values.valuesProblem { try require(false, .invalidData, problem) }
             try requireSameShape(u, values, ("u", "values"))
+        }
+        if let widths {
+            if let problem = widths.valuesProblem { try require(false, .invalidData, problem) }
+            try requireSameShape(u, widths, ("u", "widths"))
+            let bad = widths.values.first { !($0.isFinite && $0 >= 0) }
+            try require(bad == nil, .invalidStyle, "widths must be 0 or more, not \(bad ?? 0)")
         }
         try requireNormalization(normalization)
         for (name, places) in [("x", u.xValues), ("y", u.yValues)] where places.count > 1 {
@@ -73,21 +81,25 @@ struct StreamlinesMark: Mark {
         let traced = tracer.lines()
         let lines = traced.map { line in line.map { (x: x[0] + $0.x * stepX, y: y[0] + $0.y * stepY) } }
         let colors = traced.map { stepColors(along: $0, style: style) }
-        let items = zip(lines, colors).flatMap { line, colors -> [Scene.Item] in
-            pieces(of: colors).map { piece -> Scene.Item in
+        let widths = traced.map { stepWidths(along: $0, width: width) }
+        let items = lines.indices.flatMap { index -> [Scene.Item] in
+            let (line, colors, widths) = (lines[index], colors[index], widths[index])
+            return pieces(of: colors, widths).map { piece -> Scene.Item in
                 let part = line[piece.lowerBound...piece.upperBound]
                 let run = frame.run(Column(part.map(\.x)), Column(part.map(\.y)))
                 // Pieces of differing colours meet without a gap; round ends of transparent ones would show.
                 let stroke = Stroke(
-                    color: colors[piece.lowerBound], width: width, cap: values != nil && alpha == 1 ? .round : .butt,
+                    color: colors[piece.lowerBound], width: widths[piece.lowerBound],
+                    cap: (values ?? self.widths) != nil && alpha == 1 ? .round : .butt,
                     join: .round)
                 return Scene.Item(.polyline(run, stroke), clip: clip, zOrder: zOrder, role: "streamline")
             }
         }
-        let arrows = zip(lines, colors).compactMap { line, colors -> Scene.Item? in
-            guard let (index, tail, tip) = middle(of: line, in: frame), arrowSize > 0 else { return nil }
+        let arrows = lines.indices.compactMap { row -> Scene.Item? in
+            guard let (index, tail, tip) = middle(of: lines[row], in: frame), arrowSize > 0 else { return nil }
+            let width = widths[row][index]
             let head = arrowHead(from: tail, to: tip, lineWidth: width)
-            let color = colors[index]
+            let color = colors[row][index]
             let arrowStroke = Stroke(color: color, width: width, cap: .round, join: .round)
             return head.map {
                 Scene.Item(
@@ -109,11 +121,20 @@ struct StreamlinesMark: Mark {
         }
     }
 
-    /// The stretches of a line that have one colour, each as the indices of its first and its last point.
-    private func pieces(of colors: [Color]) -> [ClosedRange<Int>] {
+    /// A width for each step of a line, found as the colours are.
+    private func stepWidths(along line: [VectorField.Place], width: Double) -> [Double] {
+        guard let widths else { return [Double](repeating: width, count: line.count) }
+        return line.map { place in
+            VectorField.interpolate(widths.values, at: place, columns: widths.columns, rows: widths.rows)
+        }
+    }
+
+    /// The stretches of a line that have one colour and one width, each as the indices of its first and its last point.
+    private func pieces(of colors: [Color], _ widths: [Double]) -> [ClosedRange<Int>] {
         var pieces: [ClosedRange<Int>] = []
         var start = 0
-        for index in colors.indices.dropFirst() where index == colors.count - 1 || colors[index] != colors[start] {
+        for index in colors.indices.dropFirst()
+        where index == colors.count - 1 || colors[index] != colors[start] || widths[index] != widths[start] {
             pieces.append(start...index)
             start = index
         }
@@ -176,6 +197,7 @@ extension PlotSurface {
     ///   - colormap: The colours from the least value to the greatest.
     ///   - normalization: How values are spread over the colormap.
     ///   - width: In points; the theme's if left out.
+    ///   - widths: A table over the same places instead, which becomes the lines' widths in points.
     ///   - arrowSize: How large the arrows are; 1 is 4 points from base to tip.
     ///   - label: What a legend says of the lines.
     ///   - alpha: Opacity from 0 to 1, multiplied into the colour's own.
@@ -184,14 +206,15 @@ extension PlotSurface {
     public mutating func streamlines(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
         values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
-        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, label: String? = nil,
+        normalization: Normalization = .linear, width: Double? = nil,
+        widths: (some MatrixConvertible)? = Matrix?.none, arrowSize: Double = 1, label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2,
         clipped: Bool = true
     ) {
         axes.marks.append(
             StreamlinesMark(
                 u: u.matrix, v: v.matrix, density: density, color: color, values: values?.matrix, colormap: colormap,
-                normalization: normalization, width: width, arrowSize: arrowSize,
+                normalization: normalization, width: width, widths: widths?.matrix, arrowSize: arrowSize,
                 alpha: alpha, label: label, zOrder: zOrder, clipped: clipped))
     }
 
@@ -200,12 +223,13 @@ extension PlotSurface {
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
         _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
         values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
-        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, label: String? = nil,
+        normalization: Normalization = .linear, width: Double? = nil,
+        widths: (some MatrixConvertible)? = Matrix?.none, arrowSize: Double = 1, label: String? = nil,
         alpha: Double = 1, zOrder: Double = 2, clipped: Bool = true
     ) {
         streamlines(
             u.matrix.over(x.column, y.column), v, density: density, color: color, values: values, colormap: colormap,
-            normalization: normalization, width: width, arrowSize: arrowSize,
+            normalization: normalization, width: width, widths: widths, arrowSize: arrowSize,
             label: label, alpha: alpha, zOrder: zOrder, clipped: clipped)
     }
 }
@@ -220,14 +244,16 @@ public struct Streamlines: AxesPart {
     public init(
         _ u: some MatrixConvertible, _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
         values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
-        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1,
+        normalization: Normalization = .linear, width: Double? = nil,
+        widths: (some MatrixConvertible)? = Matrix?.none, arrowSize: Double = 1, label: String? = nil,
+        alpha: Double = 1,
         zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.streamlines(
                 u, v, density: density, color: color, values: values, colormap: colormap,
-                normalization: normalization, width: width, arrowSize: arrowSize, alpha: alpha, zOrder: zOrder,
-                clipped: clipped)
+                normalization: normalization, width: width, widths: widths, arrowSize: arrowSize, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 
@@ -236,14 +262,16 @@ public struct Streamlines: AxesPart {
         _ x: some ColumnConvertible, _ y: some ColumnConvertible, _ u: some MatrixConvertible,
         _ v: some MatrixConvertible, density: Double = 1, color: Color? = nil,
         values: (some MatrixConvertible)? = Matrix?.none, colormap: Colormap = .viridis,
-        normalization: Normalization = .linear, width: Double? = nil, arrowSize: Double = 1, alpha: Double = 1,
+        normalization: Normalization = .linear, width: Double? = nil,
+        widths: (some MatrixConvertible)? = Matrix?.none, arrowSize: Double = 1, label: String? = nil,
+        alpha: Double = 1,
         zOrder: Double = 2, clipped: Bool = true
     ) {
         verb = {
             $0.streamlines(
                 x, y, u, v, density: density, color: color, values: values, colormap: colormap,
-                normalization: normalization, width: width, arrowSize: arrowSize, alpha: alpha,
-                zOrder: zOrder, clipped: clipped)
+                normalization: normalization, width: width, widths: widths, arrowSize: arrowSize, label: label,
+                alpha: alpha, zOrder: zOrder, clipped: clipped)
         }
     }
 
