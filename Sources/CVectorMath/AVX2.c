@@ -1,6 +1,9 @@
 // The kernels for AVX2. Only this file's functions are compiled for it, so no flag of the whole build is needed.
 #if defined(__x86_64__)
-#define LANES 4
+// Two registers to a vector: two chains of instructions that wait for one another go side by side, and what is read of the
+// constants serves both.
+#define LANES 8
+#define HALF_LANES 4
 #define SUFFIX AVX2
 #define HAS_FUSED_MULTIPLY_ADD 1
 #include "Tables.h"

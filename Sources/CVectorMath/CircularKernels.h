@@ -45,17 +45,18 @@ HELPER Circle circle(Real x, Angle angle) {
     Real r = angle.high, rest = angle.low;
     Real z = r * r;
     Real z2 = z * z;
+    Real half = -0.5 * z;
     Real cubic = multiplyAdd(z2, sinePolynomial(z, z2), multiplyAdd(z, 0x1.111111111111p-7, -0x1.5555555555555p-3));
-    Real sine = r + multiplyAdd(r * z, cubic, multiplyAdd(-0.5 * z, rest, rest));
-    Real base = multiplyAdd(z, -0.5, 1.0);
-    Real baseRest = multiplyAdd(-r, rest, multiplyAdd(z, -0.5, 1.0 - base));
+    Real sine = r + multiplyAdd(r * z, cubic, multiplyAdd(half, rest, rest));
+    Real base = 1.0 + half;
+    Real baseRest = multiplyAdd(-r, rest, half + (1.0 - base));
     Real cosine = base + multiplyAdd(z2, cosinePolynomial(z, z2), baseRest);
 
     Word quadrant = angle.quadrant;
-    Word swap = (quadrant << 63) < 0;
+    Word swap = quadrant << 63;
     Circle result = {
-        (Real)((Word)select(swap, cosine, sine) ^ (((quadrant << 62) ^ (Word)x) & SIGN_BIT)),
-        (Real)((Word)select(swap, sine, cosine) ^ (((quadrant + 1) << 62) & SIGN_BIT)),
+        (Real)((Word)selectBySign(swap, cosine, sine) ^ (((quadrant << 62) ^ (Word)x) & SIGN_BIT)),
+        (Real)((Word)selectBySign(swap, sine, cosine) ^ (((quadrant + 1) << 62) & SIGN_BIT)),
     };
     return result;
 }

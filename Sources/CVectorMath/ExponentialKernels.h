@@ -4,15 +4,17 @@
 
 typedef struct {
     Real scale;     // n
+    Word power;     // whose last bits are n
     Real high, low; // r and what rounding took from it
 } Remains;
 
 // The first difference is exact, as that of angles is.
 HELPER Remains exponentialRemains(Real x) {
-    Real n = multiplyAdd(x, 0x1.71547652b82fep+0, ROUNDER) - ROUNDER;
+    Real rounded = multiplyAdd(x, 0x1.71547652b82fep+0, ROUNDER);
+    Real n = rounded - ROUNDER;
     Real first = multiplyAdd(n, -0x1.62e42fefa39efp-1, x);
     Real r = multiplyAdd(n, -0x1.abc9e3b39803fp-56, first);
-    Remains remains = {n, r, multiplyAdd(n, -0x1.abc9e3b39803fp-56, first - r)};
+    Remains remains = {n, (Word)rounded, r, multiplyAdd(n, -0x1.abc9e3b39803fp-56, first - r)};
     return remains;
 }
 
@@ -32,6 +34,7 @@ HELPER Real exponentialCubics(Real r, Real z, Real low) {
 // e^x = 2^n · (1 + fraction)
 typedef struct {
     Real scale; // n
+    Word power; // whose last bits are n
     Pair fraction;
 } Reduced;
 
@@ -40,7 +43,7 @@ HELPER Reduced reduceExponential(Real x) {
     Remains remains = exponentialRemains(x);
     Real r = remains.high;
     Real z = r * r;
-    Reduced reduced = {remains.scale, {r, multiplyAdd(z, 0.5, exponentialCubics(r, z, remains.low))}};
+    Reduced reduced = {remains.scale, remains.power, {r, multiplyAdd(z, 0.5, exponentialCubics(r, z, remains.low))}};
     return reduced;
 }
 
@@ -51,7 +54,7 @@ HELPER Reduced reduceExponentialFinely(Real x) {
     Pair z = product(r, r);
     Pair fraction = orderedSum(r, 0.5 * z.high);
     Real low = exponentialCubics(r, z.high, multiplyAdd(z.low, 0.5, multiplyAdd(r, remains.low, remains.low)));
-    Reduced reduced = {remains.scale, orderedSum(fraction.high, fraction.low + low)};
+    Reduced reduced = {remains.scale, remains.power, orderedSum(fraction.high, fraction.low + low)};
     return reduced;
 }
 
@@ -77,8 +80,7 @@ HELPER Real exponentialOf(Reduced reduced) {
 
 HELPER Real nearExponential(Real x) {
     Reduced reduced = reduceExponential(x);
-    Word power = (Word)(reduced.scale + ROUNDER) << 52;
-    return (Real)((Word)exponentialOf(reduced) + power);
+    return (Real)((Word)exponentialOf(reduced) + (reduced.power << 52));
 }
 
 // Within 0.8 units where the result is subnormal.

@@ -25,6 +25,18 @@ typedef unsigned long UnsignedWord __attribute__((ext_vector_type(LANES)));
 
 // Truth is all ones, as the comparisons of vectors give it.
 HELPER Real select(Word truth, Real a, Real b) { return truth ? a : b; }
+// By the sign alone, which is all that the instruction for it looks at; compilers make a comparison of the other way to say it.
+HELPER Real selectBySign(Word sign, Real a, Real b) {
+#ifdef HALF_LANES
+    typedef double Register __attribute__((vector_size(8 * HALF_LANES)));
+    typedef double Half __attribute__((ext_vector_type(HALF_LANES)));
+    Half low = (Half)__builtin_ia32_blendvpd256((Register)b.lo, (Register)a.lo, (Register)sign.lo);
+    Half high = (Half)__builtin_ia32_blendvpd256((Register)b.hi, (Register)a.hi, (Register)sign.hi);
+    return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+#else
+    return select(sign < 0, a, b);
+#endif
+}
 HELPER int any(Word truth) { return __builtin_reduce_or(truth) != 0; }
 HELPER Real one(Word truth) { return (Real)(truth & (Word)(Real)1.0); }
 HELPER Real absolute(Real x) { return (Real)((Word)x & ~SIGN_BIT); }

@@ -7,19 +7,42 @@ HELPER Real load(const double *source) {
 }
 HELPER void store(double *destination, Real value) { memcpy(destination, &value, sizeof value); }
 
-// The last lanes of a run, padded with ones, which no operation finds hard.
+// The last lanes of a run, padded with ones, which no operation finds hard; in halves, quarters and so on of a vector.
 HELPER Real loadSome(const double *source, ptrdiff_t count) {
     Real value = 1.0;
-    for (ptrdiff_t lane = 0; lane < count; lane++) value[lane] = source[lane];
-    return value;
+    double lanes[LANES];
+    memcpy(lanes, &value, sizeof lanes);
+    double *next = lanes;
+    for (int part = LANES / 2; part > 0; part /= 2) {
+        if (!(count & part)) continue;
+        memcpy(next, source, (size_t)part * sizeof *next);
+        next += part;
+        source += part;
+    }
+    return load(lanes);
 }
 HELPER void storeSome(double *destination, Real value, ptrdiff_t count) {
-    for (ptrdiff_t lane = 0; lane < count; lane++) destination[lane] = value[lane];
+    double lanes[LANES];
+    memcpy(lanes, &value, sizeof lanes);
+    const double *next = lanes;
+    for (int part = LANES / 2; part > 0; part /= 2) {
+        if (!(count & part)) continue;
+        memcpy(destination, next, (size_t)part * sizeof *next);
+        next += part;
+        destination += part;
+    }
 }
 
 #define OPERAND_1(load, ...) load(a __VA_ARGS__), 0.0, 0.0
 #define OPERAND_2(load, ...) load(a __VA_ARGS__), load(b __VA_ARGS__), 0.0
 #define OPERAND_3(load, ...) load(a __VA_ARGS__), load(b __VA_ARGS__), load(c __VA_ARGS__)
+
+// Two vectors at once, where they are of one register each.
+#ifdef HALF_LANES
+#define IS_UNROLLED 0
+#else
+#define IS_UNROLLED 1
+#endif
 
 // What operations that have a quick way for most numbers do with those: one test for two vectors, which then go side by side.
 HELPER bool isQuick(VectorOperation operation) {
@@ -55,7 +78,7 @@ HELPER Real quick(VectorOperation operation, Real a) {
     static void JOIN(name##Loop, SUFFIX)(                                                                                  \
         double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {              \
         ptrdiff_t i = 0;                                                                                                   \
-        for (; i + 2 * LANES <= count; i += 2 * LANES) {                                                                   \
+        for (; IS_UNROLLED && i + 2 * LANES <= count; i += 2 * LANES) {                                                    \
             Real x, y;                                                                                                     \
             if (!isQuick(VectorOperation##name)) {                                                                         \
                 x = name(OPERAND_##operands(load, +i));                                                                    \
@@ -79,7 +102,7 @@ HELPER Real quick(VectorOperation operation, Real a) {
 static void JOIN(SineAndCosineLoop, SUFFIX)(
     double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {
     ptrdiff_t i = 0;
-    for (; i + 2 * LANES <= count; i += 2 * LANES) {
+    for (; IS_UNROLLED && i + 2 * LANES <= count; i += 2 * LANES) {
         Real x = load(a + i), y = load(a + i + LANES);
         Circle first, other;
         if (__builtin_expect(any(isBeyondCircle(x) | isBeyondCircle(y)), 0)) {
