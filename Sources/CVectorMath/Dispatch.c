@@ -26,6 +26,13 @@ VectorScalar vectorScalar(VectorOperation operation) {
     return vectorScalarsBaseline[operation];
 }
 
+VectorScalarCircle vectorSineAndCosineScalar(void) {
+#if defined(__x86_64__)
+    if (vectorInstructionSet() != VectorInstructionSetBaseline) return vectorSineAndCosineScalarFMA;
+#endif
+    return vectorSineAndCosineScalarBaseline;
+}
+
 static const VectorFusedKernels *fusedKernels(VectorInstructionSet instructionSet) {
 #if defined(__x86_64__)
     if (instructionSet == VectorInstructionSetAVX512) return &vectorFusedKernelsAVX512;
@@ -34,15 +41,27 @@ static const VectorFusedKernels *fusedKernels(VectorInstructionSet instructionSe
     return &vectorFusedKernelsBaseline;
 }
 
-VectorKernel vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet) {
+static const VectorFollowers *followers(VectorOperation inner, VectorInstructionSet instructionSet) {
     const VectorFusedKernels *kernels = fusedKernels(instructionSet);
     switch (inner) {
-    case VectorOperationMultiply: return kernels->multiply[outer];
-    case VectorOperationAdd: return kernels->add[outer];
-    case VectorOperationSubtract: return kernels->subtract[outer];
-    case VectorOperationNegate: return kernels->negate[outer];
+    case VectorOperationMultiply: return &kernels->multiply;
+    case VectorOperationAdd: return &kernels->add;
+    case VectorOperationSubtract: return &kernels->subtract;
+    case VectorOperationDivide: return &kernels->divide;
+    case VectorOperationNegate: return &kernels->negate;
     default: return NULL;
     }
+}
+
+VectorKernel vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet) {
+    const VectorFollowers *all = followers(inner, instructionSet);
+    return all ? all->pairs[outer] : NULL;
+}
+
+VectorKernel vectorFusedKernelOfThree(
+    VectorOperation inner, VectorOuter middle, VectorOuter outer, VectorInstructionSet instructionSet) {
+    const VectorFollowers *all = followers(inner, instructionSet);
+    return all ? all->triples[middle][outer] : NULL;
 }
 
 VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
@@ -54,13 +73,13 @@ VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
 }
 
 void vectorRun(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, const uint8_t *steps,
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, ptrdiff_t movingCount,
     ptrdiff_t block, ptrdiff_t first, ptrdiff_t count) {
     for (ptrdiff_t lane = first; lane < first + count; lane += block) {
         ptrdiff_t lanes = first + count - lane < block ? first + count - lane : block;
         for (ptrdiff_t i = 0; i < instructionCount; i++) {
             const VectorInstruction *at = &instructions[i];
-#define SLOT(slot) (bases[slot] + (steps[slot] ? lane : 0))
+#define SLOT(slot) (bases[slot] + ((slot) < movingCount ? lane : 0))
             at->kernel(SLOT(at->result), SLOT(at->second), SLOT(at->a), SLOT(at->b), SLOT(at->c), lanes);
         }
     }
@@ -70,26 +89,18 @@ typedef struct Run {
     const VectorInstruction *instructions;
     ptrdiff_t instructionCount;
     double *const *bases[2]; // the caller's and the worker's
-    const uint8_t *steps;
-    ptrdiff_t block;
+    ptrdiff_t movingCount, block;
 } Run;
 
 static void runPiece(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
     const Run *run = context;
-    vectorRun(run->instructions, run->instructionCount, run->bases[who], run->steps, run->block, first, count);
+    vectorRun(run->instructions, run->instructionCount, run->bases[who], run->movingCount, run->block, first, count);
 }
 
 void vectorRunShared(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
-    const uint8_t *steps, ptrdiff_t block, ptrdiff_t count) {
-    Run run = {instructions, instructionCount, {bases, workerBases}, steps, block};
+    ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count) {
+    Run run = {instructions, instructionCount, {bases, workerBases}, movingCount, block};
     ptrdiff_t pieces = count / block / 16;
     vectorShare(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block);
-}
-
-void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers) {
-    for (ptrdiff_t i = 0; i < instructionCount; i++) {
-        const VectorScalarInstruction *at = &instructions[i];
-        numbers[at->result] = at->function(numbers[at->a], numbers[at->b], numbers[at->c]);
-    }
 }

@@ -1,33 +1,68 @@
-// Two operations of arithmetic in one pass, included by Kernels.h for every instruction set. Each rounds as it does alone.
+// Two or three operations of arithmetic in one pass, included by Kernels.h for every instruction set. Each rounds as it does
+// alone.
 
 HELPER Real Plus(Real inner, Real c) { return inner + c; }
 HELPER Real Minus(Real inner, Real c) { return inner - c; }
 HELPER Real From(Real inner, Real c) { return c - inner; }
 HELPER Real Times(Real inner, Real c) { return inner * c; }
 HELPER Real Twice(Real inner, Real c) { return inner + inner; }
+HELPER Real Over(Real inner, Real c) { return inner / c; }
+HELPER Real Under(Real inner, Real c) { return c / inner; }
+HELPER Real Opposite(Real inner, Real c) { return (Real)((Word)inner ^ SIGN_BIT); }
 
-#define FUSED_LOOP(inner, outer)                                                                                           \
-    static void JOIN(inner##outer##Loop, SUFFIX)(                                                                          \
+// The last lanes of a run, by the kernel itself: with a tail of its own each of so many would be three times as long.
+__attribute__((noinline)) static void JOIN(fusedTail, SUFFIX)(
+    VectorKernel kernel, double *result, const double *a, const double *b, const double *c, const double *d, ptrdiff_t count) {
+    double operands[4][LANES], results[LANES];
+    store(operands[0], loadSome(a, count));
+    store(operands[1], loadSome(b, count));
+    store(operands[2], loadSome(c, count));
+    store(operands[3], loadSome(d, count));
+    kernel(results, operands[3], operands[0], operands[1], operands[2], LANES);
+    storeSome(result, load(results), count);
+}
+
+#define FUSED_LOOP(name, value)                                                                                            \
+    static void JOIN(name##Loop, SUFFIX)(                                                                                  \
         double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {              \
         ptrdiff_t i = 0;                                                                                                   \
-        for (; i + LANES <= count; i += LANES)                                                                             \
-            store(result + i, outer(inner(load(a + i), load(b + i), 0.0), load(c + i)));                                   \
-        if (i < count) {                                                                                                   \
-            Real first = inner(loadSome(a + i, count - i), loadSome(b + i, count - i), 0.0);                               \
-            storeSome(result + i, outer(first, loadSome(c + i, count - i)), count - i);                                    \
-        }                                                                                                                  \
+        for (; i + LANES <= count; i += LANES) store(result + i, value);                                                   \
+        if (i < count)                                                                                                     \
+            JOIN(fusedTail, SUFFIX)(JOIN(name##Loop, SUFFIX), result + i, a + i, b + i, c + i, second + i, count - i);     \
     }
-#define FUSED_LOOPS(inner)                                                                                                 \
-    FUSED_LOOP(inner, Plus) FUSED_LOOP(inner, Minus) FUSED_LOOP(inner, From) FUSED_LOOP(inner, Times) FUSED_LOOP(inner, Twice)
-#define FUSED_ENTRIES(inner)                                                                                               \
-    {JOIN(inner##PlusLoop, SUFFIX), JOIN(inner##MinusLoop, SUFFIX), JOIN(inner##FromLoop, SUFFIX),                         \
-     JOIN(inner##TimesLoop, SUFFIX), JOIN(inner##TwiceLoop, SUFFIX)}
+#define INNER(inner) inner(load(a + i), load(b + i), 0.0)
 
-FUSED_LOOPS(Multiply)
-FUSED_LOOPS(Add)
-FUSED_LOOPS(Subtract)
-FUSED_LOOPS(Negate)
+#define PAIR(inner, outer) FUSED_LOOP(inner##outer, outer(INNER(inner), load(c + i)))
+#define PAIRS(inner)                                                                                                       \
+    PAIR(inner, Plus) PAIR(inner, Minus) PAIR(inner, From) PAIR(inner, Times) PAIR(inner, Twice) PAIR(inner, Over)         \
+    PAIR(inner, Under) PAIR(inner, Opposite)
 
-// In the order of VectorOuter.
+#define TRIPLE(inner, middle, outer)                                                                                       \
+    FUSED_LOOP(inner##middle##outer, outer(middle(INNER(inner), load(c + i)), load(second + i)))
+#define TRIPLES_OF(inner, middle)                                                                                          \
+    TRIPLE(inner, middle, Plus) TRIPLE(inner, middle, Minus) TRIPLE(inner, middle, From) TRIPLE(inner, middle, Times)      \
+    TRIPLE(inner, middle, Twice) TRIPLE(inner, middle, Opposite)
+#define TRIPLES(inner)                                                                                                     \
+    TRIPLES_OF(inner, Plus) TRIPLES_OF(inner, Minus) TRIPLES_OF(inner, From) TRIPLES_OF(inner, Times)                      \
+    TRIPLES_OF(inner, Twice) TRIPLES_OF(inner, Under)
+
+PAIRS(Multiply) PAIRS(Add) PAIRS(Subtract) PAIRS(Divide) PAIRS(Negate)
+TRIPLES(Multiply) TRIPLES(Add) TRIPLES(Subtract) TRIPLES(Divide)
+
+#define ENTRY(name) JOIN(name##Loop, SUFFIX)
+#define PAIR_ENTRIES(inner)                                                                                                \
+    .pairs = {ENTRY(inner##Plus), ENTRY(inner##Minus), ENTRY(inner##From), ENTRY(inner##Times), ENTRY(inner##Twice),       \
+              ENTRY(inner##Over), ENTRY(inner##Under), ENTRY(inner##Opposite)}
+#define TRIPLE_ENTRIES(inner, middle)                                                                                      \
+    [VectorOuter##middle] = {                                                                                              \
+        [VectorOuterPlus] = ENTRY(inner##middle##Plus),   [VectorOuterMinus] = ENTRY(inner##middle##Minus),                \
+        [VectorOuterFrom] = ENTRY(inner##middle##From),   [VectorOuterTimes] = ENTRY(inner##middle##Times),                \
+        [VectorOuterTwice] = ENTRY(inner##middle##Twice), [VectorOuterOpposite] = ENTRY(inner##middle##Opposite)}
+#define ENTRIES(inner)                                                                                                     \
+    {PAIR_ENTRIES(inner),                                                                                                  \
+     .triples = {TRIPLE_ENTRIES(inner, Plus), TRIPLE_ENTRIES(inner, Minus), TRIPLE_ENTRIES(inner, From),                   \
+                 TRIPLE_ENTRIES(inner, Times), TRIPLE_ENTRIES(inner, Twice), TRIPLE_ENTRIES(inner, Under)}}
+
 const VectorFusedKernels JOIN(vectorFusedKernels, SUFFIX) = {
-    FUSED_ENTRIES(Multiply), FUSED_ENTRIES(Add), FUSED_ENTRIES(Subtract), FUSED_ENTRIES(Negate)};
+    .multiply = ENTRIES(Multiply), .add = ENTRIES(Add), .subtract = ENTRIES(Subtract), .divide = ENTRIES(Divide),
+    .negate = {PAIR_ENTRIES(Negate)}};

@@ -25,12 +25,14 @@ static void runBlock(const LoopJob *job, const VectorLoopSlot *slots, ptrdiff_t 
             ptrdiff_t left = smaller(larger(from, low), high), right = larger(smaller(to, high), left);
             memset(PLACE(result, low), 0, (size_t)(left - low) * sizeof(double));
             memset(PLACE(result, right), 0, (size_t)(high - right) * sizeof(double));
-            memset(PLACE(second, low), 0, (size_t)(left - low) * sizeof(double));
-            memset(PLACE(second, right), 0, (size_t)(high - right) * sizeof(double));
+            if (!at->isSecondRead) {
+                memset(PLACE(second, low), 0, (size_t)(left - low) * sizeof(double));
+                memset(PLACE(second, right), 0, (size_t)(high - right) * sizeof(double));
+            }
         }
         if (from >= to) continue;
         at->kernel(
-            PLACE(result, from), PLACE(second, from), PLACE(a, from + at->shiftA), PLACE(b, from + at->shiftB),
+            PLACE(result, from), PLACE(second, from + at->shiftSecond), PLACE(a, from + at->shiftA), PLACE(b, from + at->shiftB),
             PLACE(c, from + at->shiftC), to - from);
     }
 }

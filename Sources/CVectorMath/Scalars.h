@@ -6,3 +6,10 @@ VECTOR_OPERATIONS(SCALAR)
 
 #define SCALAR_ENTRY(name, operands) JOIN(name##Scalar, SUFFIX),
 const VectorScalar JOIN(vectorScalars, SUFFIX)[] = {VECTOR_OPERATIONS(SCALAR_ENTRY)};
+
+static void JOIN(SineAndCosineScalar, SUFFIX)(double a, double *sine, double *cosine) {
+    Circle both = sineAndCosine((Real)a);
+    *sine = both.sine[0];
+    *cosine = both.cosine[0];
+}
+const VectorScalarCircle JOIN(vectorSineAndCosineScalar, SUFFIX) = JOIN(SineAndCosineScalar, SUFFIX);

@@ -129,27 +129,43 @@ struct GeneratedVectorTests {
         let sets: [VectorInstructionSet] = [.baseline, .AVX2, .AVX512].filter {
             $0.rawValue <= vectorInstructionSet().rawValue
         }
-        func run(_ kernel: VectorKernel, _ a: [Double], _ b: [Double], _ c: [Double]) -> [Double] {
-            [Double](unsafeUninitializedCapacity: n) { buffer, count in
-                kernel(buffer.baseAddress!, nil, a, b, c, n)
+        let d = [Double](a[5...] + a[..<5])
+        func run(_ kernel: VectorKernel, _ a: [Double], _ b: [Double], _ c: [Double], _ d: [Double]) -> [Double] {
+            // Read, whatever its type says.
+            var d = d
+            return [Double](unsafeUninitializedCapacity: n) { buffer, count in
+                d.withUnsafeMutableBufferPointer { kernel(buffer.baseAddress!, $0.baseAddress!, a, b, c, n) }
                 count = n
             }
         }
+        func same(_ a: [Double], _ b: [Double]) -> Bool {
+            zip(a, b).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) }
+        }
+        let outers: [(VectorOuter, VectorOperation, (_ r: [Double], _ c: [Double]) -> ([Double], [Double]))] = [
+            (.plus, .add, { ($0, $1) }), (.minus, .subtract, { ($0, $1) }), (.from, .subtract, { ($1, $0) }),
+            (.times, .multiply, { ($0, $1) }), (.twice, .add, { r, _ in (r, r) }), (.over, .divide, { ($0, $1) }),
+            (.under, .divide, { ($1, $0) }), (.opposite, .negate, { ($0, $1) }),
+        ]
         for set in sets {
-            for inner in [VectorOperation.multiply, .add, .subtract, .negate] {
-                let first = run(vectorKernel(inner, set), a, b, c)
-                for (outer, operation, x, y) in [
-                    (VectorOuter.plus, VectorOperation.add, first, c), (.minus, .subtract, first, c),
-                    (.from, .subtract, c, first), (.times, .multiply, first, c), (.twice, .add, first, first),
-                ] {
-                    let expected = run(vectorKernel(operation, set), x, y, y)
-                    let fused = run(vectorFusedKernel(inner, outer, set)!, a, b, c)
-                    #expect(
-                        zip(fused, expected).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) },
-                        "\(inner), \(outer), \(set)")
+            var tripleCount = 0
+            for inner in [VectorOperation.multiply, .add, .subtract, .divide, .negate] {
+                let first = run(vectorKernel(inner, set), a, b, c, d)
+                for (outer, operation, operands) in outers {
+                    let (x, y) = operands(first, c)
+                    let second = run(vectorKernel(operation, set), x, y, y, d)
+                    let fused = run(vectorFusedKernel(inner, outer, set)!, a, b, c, d)
+                    #expect(same(fused, second), "\(inner), \(outer), \(set)")
+                    for (last, operation, operands) in outers {
+                        guard let kernel = vectorFusedKernelOfThree(inner, outer, last, set) else { continue }
+                        let (x, y) = operands(second, d)
+                        let third = run(vectorKernel(operation, set), x, y, y, d)
+                        #expect(same(run(kernel, a, b, c, d), third), "\(inner), \(outer), \(last), \(set)")
+                        tripleCount += 1
+                    }
                 }
             }
-            #expect(vectorFusedKernel(.divide, .plus, set) == nil)
+            #expect(tripleCount == 144)
+            #expect(vectorFusedKernel(.sine, .plus, set) == nil)
         }
     }
 }

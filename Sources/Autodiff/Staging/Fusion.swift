@@ -1,31 +1,60 @@
 import CVectorMath
 
-/// Two operations of arithmetic in one pass.
+/// Two or three operations of arithmetic in one pass.
 struct Fusion {
     let kernel: VectorKernel
-    /// The values that it reads: the first operation's operands, then the second's other one.
-    let operands: (Int32, Int32, Int32)
+    /// The values that it reads: the first operation's operands, then the other one of each that follows. Those that it does
+    /// not take are the first.
+    let operands: (Int32, Int32, Int32, Int32)
+
+    private let first: VectorOperation
+    /// What follows; nil where a third operation has been added.
+    private let outer: VectorOuter?
+
+    /// An operation and then another; nil if there is no kernel for them.
+    ///
+    /// - Parameters:
+    ///   - next: The other operation, one of whose operands is the result of the first.
+    ///   - other: Its other operand; nil if there is none, or both are that result.
+    ///   - isFirst: Whether its first operand is that result.
+    init?(
+        _ primitive: Primitive, _ a: Int32, _ b: Int32, followedBy next: Primitive, _ other: Int32?, isFirst: Bool,
+        _ instructionSet: VectorInstructionSet
+    ) {
+        guard case .elementwise(let first, _) = primitive.operation,
+            let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
+            let kernel = vectorFusedKernel(first, outer, instructionSet)
+        else { return nil }
+        self.init(kernel, (a, primitive.operandCount > 1 ? b : a, other ?? a, a), first, outer)
+    }
+
+    private init(
+        _ kernel: @escaping VectorKernel, _ operands: (Int32, Int32, Int32, Int32), _ first: VectorOperation,
+        _ outer: VectorOuter?
+    ) {
+        (self.kernel, self.operands) = (kernel, operands)
+        (self.first, self.outer) = (first, outer)
+    }
+
+    /// These two and then a third; nil if there is no kernel for them.
+    func followed(
+        by next: Primitive, _ other: Int32?, isFirst: Bool, _ instructionSet: VectorInstructionSet
+    ) -> Fusion? {
+        guard let middle = outer, let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
+            let kernel = vectorFusedKernelOfThree(first, middle, outer, instructionSet)
+        else { return nil }
+        return Fusion(kernel, (operands.0, operands.1, operands.2, other ?? operands.0), first, nil)
+    }
 }
 
 extension Primitive {
-    /// The kernel that does this operation and then another to its result, with the bits of one after the other; nil if there
-    /// is none.
-    ///
-    /// - Parameters:
-    ///   - isFirst: Whether this operation's result is the other's first operand.
-    ///   - isBoth: Whether it is both of them.
-    func kernel(
-        followedBy next: Primitive, isFirst: Bool, isBoth: Bool, _ instructionSet: VectorInstructionSet
-    ) -> VectorKernel? {
-        guard case .elementwise(let inner, _) = operation, let outer = next.outer(isFirst: isFirst, isBoth: isBoth)
-        else { return nil }
-        return vectorFusedKernel(inner, outer, instructionSet)
-    }
-
-    private func outer(isFirst: Bool, isBoth: Bool) -> VectorOuter? {
+    /// What this does to the result of an operation before it.
+    fileprivate func outer(isFirst: Bool, isBoth: Bool) -> VectorOuter? {
+        if self === Primitive.negate { return .opposite }
         if self === Primitive.add { return isBoth ? .twice : .plus }
         if isBoth { return nil }
         if self === Primitive.subtract { return isFirst ? .minus : .from }
+        if self === Primitive.divide { return isFirst ? .over : .under }
         return self === Primitive.multiply ? .times : nil
     }
 }

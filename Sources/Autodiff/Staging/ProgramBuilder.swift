@@ -117,7 +117,8 @@ extension ProgramBuilder {
 /// Finds a value among those already there: open addressing on a mix of the fields, since staging is done for every call of a
 /// transformed function and the standard library's keyed hashing would be half of its time.
 private struct ValueTable {
-    private var slots = [Int32](repeating: -1, count: 64)
+    /// None before the first value.
+    private var slots: [Int32] = []
     private var count = 0
 
     mutating func index(of value: Program.Value, in values: inout ContiguousArray<Program.Value>) -> Int {
@@ -133,7 +134,7 @@ private struct ValueTable {
 
     private mutating func grow(_ values: ContiguousArray<Program.Value>) {
         let indices = slots.filter { $0 >= 0 }
-        slots = [Int32](repeating: -1, count: 2 * slots.count)
+        slots = [Int32](repeating: -1, count: Swift.max(64, 2 * slots.count))
         for index in indices { slots[slot(of: values[Int(index)], in: values)] = index }
     }
 

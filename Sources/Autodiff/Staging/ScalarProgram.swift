@@ -4,63 +4,105 @@ import CVectorMath
 ///
 /// A call takes tens of nanoseconds, so its memory is its own: arrays would count references, at five nanoseconds each.
 final class ScalarProgram: @unchecked Sendable {
-    private let instructions: UnsafeMutableBufferPointer<VectorScalarInstruction>
+    private let instructions: UnsafeMutablePointer<VectorScalarInstruction>
+    private let constants: UnsafeMutablePointer<Double>
+    private let program: UnsafeMutablePointer<VectorScalarProgram>
 
-    /// The table before a call: places for three arguments, then the values, with the constants in their places.
-    private let numbers: UnsafeMutableBufferPointer<Double>
-
-    /// Where in the table up to three results are, and the truth value that tells whether they are the function's.
-    private let results: (Int, Int, Int)
-    private let passes: Int?
+    /// Valid as long as this.
+    var pointer: UnsafePointer<VectorScalarProgram> { UnsafePointer(program) }
 
     private static let argumentCount = 3
 
     init(_ program: Program) {
-        func place(_ value: Int) -> Int {
-            if case .input(let position) = program.values[value] { position } else { value + Self.argumentCount }
+        var layout = Layout(program, argumentCount: Self.argumentCount)
+        layout.run()
+        instructions = .allocate(capacity: layout.instructions.count)
+        constants = .allocate(capacity: layout.constants.count)
+        instructions.initialize(from: layout.instructions, count: layout.instructions.count)
+        constants.initialize(from: layout.constants, count: layout.constants.count)
+        func result(_ position: Int) -> Int32 {
+            position < program.outputs.count ? layout.places[program.outputs[position]] : 0
         }
-        var instructions: [VectorScalarInstruction] = []
-        var numbers = [Double](repeating: 0, count: Self.argumentCount + program.values.count)
-        let live = program.liveValues()
-        for (index, value) in program.values.enumerated() where live[index] {
-            switch value {
-            case .input: break
-            case .constant(let number): numbers[place(index)] = number
-            case .captured: programmerMistake("compile: the function captures a value of a transform that is under way")
-            case .operation(let primitive, let a, let b, let c):
-                guard case .elementwise(_, let function) = primitive.operation else { continue }
-                func operand(_ value: Int32) -> Int32 { Int32(place(Int(value))) }
-                instructions.append(
-                    VectorScalarInstruction(
-                        function: function, result: Int32(place(index)), a: operand(a), b: operand(b), c: operand(c)))
-            }
-        }
-        self.instructions = .allocate(capacity: instructions.count)
-        self.numbers = .allocate(capacity: numbers.count)
-        _ = self.instructions.initialize(from: instructions)
-        _ = self.numbers.initialize(from: numbers)
-        func result(_ position: Int) -> Int {
-            position < program.outputs.count ? place(program.outputs[position]) : 0
-        }
-        results = (result(0), result(1), result(2))
-        passes = program.passes.map(place)
+        self.program = .allocate(capacity: 1)
+        self.program.initialize(
+            to: VectorScalarProgram(
+                instructions: instructions, instructionCount: layout.instructions.count, constants: constants,
+                constantCount: layout.constants.count, numberCount: layout.numberCount,
+                circle: vectorSineAndCosineScalar(), results: (result(0), result(1), result(2)),
+                passes: program.passes.map { layout.places[$0] } ?? -1))
     }
 
     deinit {
         instructions.deallocate()
-        numbers.deallocate()
+        constants.deallocate()
+        program.deallocate()
+    }
+}
+
+/// Finds the places: those of arguments, then those of constants, then those of what is computed.
+private struct Layout {
+    let program: Program
+    private(set) var places: [Int32]
+    private(set) var instructions: [VectorScalarInstruction] = []
+    private(set) var constants: [Double] = []
+    private(set) var numberCount: Int
+    private let live: [Bool]
+
+    init(_ program: Program, argumentCount: Int) {
+        self.program = program
+        numberCount = argumentCount
+        live = program.liveValues()
+        places = [Int32](repeating: 0, count: program.values.count)
     }
 
-    /// Up to three results for up to three arguments, what is not there being 0; nil if this is not the way through the
-    /// function that the arguments take.
-    func run(_ x: Double, _ y: Double, _ z: Double) -> (Double, Double, Double)? {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: numbers.count) { table in
-            guard let table = table.baseAddress, let source = numbers.baseAddress else { return nil }
-            table.initialize(from: source, count: numbers.count)
-            (table[0], table[1], table[2]) = (x, y, z)
-            if let first = instructions.baseAddress { vectorRunScalars(first, instructions.count, table) }
-            if let passes, table[passes] != 1 { return nil }
-            return (table[results.0], table[results.1], table[results.2])
+    mutating func run() {
+        for (index, value) in program.values.enumerated() where live[index] {
+            switch value {
+            case .input(let position): places[index] = Int32(position)
+            case .constant(let number):
+                constants.append(number)
+                assign(index)
+            case .captured: programmerMistake("compile: the function captures a value of a transform that is under way")
+            case .operation: break
+            }
         }
+        let partners = circlePartners()
+        for (index, value) in program.values.enumerated() where live[index] {
+            guard case .operation(let primitive, let a, let b, let c) = value,
+                case .elementwise(_, let function) = primitive.operation
+            else { continue }
+            let partner = partners[index]
+            if let partner, partner < index { continue }  // computed together with it
+            assign(index)
+            if let partner { assign(partner) }
+            let isCosine = primitive === Primitive.cos
+            let (result, second) = (places[index], partner.map { places[$0] } ?? -1)
+            instructions.append(
+                VectorScalarInstruction(
+                    function: function, result: partner != nil && isCosine ? second : result,
+                    second: partner != nil && isCosine ? result : second, a: places[Int(a)], b: places[Int(b)],
+                    c: places[Int(c)]))
+        }
+    }
+
+    private mutating func assign(_ index: Int) {
+        places[index] = Int32(numberCount)
+        numberCount += 1
+    }
+
+    /// By sine the cosine of the same value, and the other way round.
+    private func circlePartners() -> [Int: Int] {
+        var sines: [Int32: Int] = [:]
+        var partners: [Int: Int] = [:]
+        for (index, value) in program.values.enumerated() where live[index] {
+            if case .operation(let primitive, let a, _, _) = value, primitive === Primitive.sin { sines[a] = index }
+        }
+        for (index, value) in program.values.enumerated() where live[index] {
+            guard case .operation(let primitive, let a, _, _) = value, primitive === Primitive.cos, let sine = sines[a]
+            else { continue }
+            partners[sine] = index
+            partners[index] = sine
+        }
+        return partners
     }
 }

@@ -29,32 +29,38 @@ struct Schedule: Sendable {
     /// Computes the results for `count` points. An output may be the very memory of an input.
     func run(_ inputs: [UnsafePointer<Double>], into outputs: [UnsafeMutablePointer<Double>], count: Int) {
         let isShared = SharedWork.isWorthwhile(cost: cost, count: count)
-        let scratchCount = (constants.count + registerCount) * block
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, scratchCount * (isShared ? 2 : 1))) {
-            guard let scratch = $0.baseAddress else { return }
-            let steps = (0..<inputs.count + outputs.count + constants.count + registerCount).map {
-                UInt8($0 < inputs.count + outputs.count ? 1 : 0)
-            }
-            let table = table(inputs, outputs, scratch)
-            if isShared {
-                let other = self.table(inputs, outputs, scratch + scratchCount)
-                vectorRunShared(instructions, instructions.count, table, other, steps, block, count)
-            } else {
-                vectorRun(instructions, instructions.count, table, steps, block, 0, count)
+        let coreCount = isShared ? 2 : 1
+        let movingCount = inputs.count + outputs.count
+        let fixedCount = constants.count + registerCount
+        let scratchCount = Swift.max(1, fixedCount * block)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: scratchCount * coreCount) { scratch in
+            let slotCount = movingCount + fixedCount
+            withUnsafeTemporaryAllocation(
+                of: UnsafeMutablePointer<Double>.self, capacity: Swift.max(1, slotCount) * coreCount
+            ) { slots in
+                guard let scratch = scratch.baseAddress, let table = slots.baseAddress else { return }
+                fill(table, inputs, outputs, scratch)
+                if isShared {
+                    let other = table + slotCount
+                    fill(other, inputs, outputs, scratch + scratchCount)
+                    vectorRunShared(instructions, instructions.count, table, other, movingCount, block, count)
+                } else {
+                    vectorRun(instructions, instructions.count, table, movingCount, block, 0, count)
+                }
             }
         }
     }
 
-    /// Where the slots are, with the constants filled in.
-    private func table(
-        _ inputs: [UnsafePointer<Double>], _ outputs: [UnsafeMutablePointer<Double>],
-        _ scratch: UnsafeMutablePointer<Double>
-    ) -> [UnsafeMutablePointer<Double>] {
-        for (index, constant) in constants.enumerated() {
-            (scratch + index * block).initialize(repeating: constant, count: block)
-        }
-        return inputs.map { UnsafeMutablePointer(mutating: $0) } + outputs
-            + (0..<constants.count + registerCount).map { scratch + $0 * block }
+    /// Writes down where the slots are, and the constants into theirs.
+    private func fill(
+        _ table: UnsafeMutablePointer<UnsafeMutablePointer<Double>>, _ inputs: [UnsafePointer<Double>],
+        _ outputs: [UnsafeMutablePointer<Double>], _ scratch: UnsafeMutablePointer<Double>
+    ) {
+        for index in inputs.indices { (table + index).initialize(to: UnsafeMutablePointer(mutating: inputs[index])) }
+        for index in outputs.indices { (table + inputs.count + index).initialize(to: outputs[index]) }
+        let fixed = table + (inputs.count + outputs.count)
+        for index in 0..<constants.count + registerCount { (fixed + index).initialize(to: scratch + index * block) }
+        for index in constants.indices { fixed[index].initialize(repeating: constants[index], count: block) }
     }
 }
 

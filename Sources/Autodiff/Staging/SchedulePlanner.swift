@@ -71,31 +71,35 @@ struct SchedulePlanner {
         }
     }
 
-    /// Finds arithmetic that takes one pass with the operation after it.
+    /// Finds arithmetic that takes one pass with the operation after it, and that with the one after it.
     private mutating func fuse() {
         for index in program.values.indices where plans[index].isLive {
-            guard case .operation(let primitive, let a, let b, _) = program.values[index], primitive.operandCount == 2
+            guard case .operation(let primitive, let a, let second, _) = program.values[index],
+                primitive.operandCount < 3
             else { continue }
-            if !fuse(a, into: index, primitive, other: b, isFirst: true), a != b {
-                _ = fuse(b, into: index, primitive, other: a, isFirst: false)
+            let b = primitive.operandCount == 2 ? second : a
+            // Rather with what has been fused already, which is a longer chain.
+            let isFirst = a == b || plans[Int(a)].fusion >= 0 || plans[Int(b)].fusion < 0
+            if !fuse(isFirst ? a : b, into: index, primitive, a, b), a != b {
+                _ = fuse(isFirst ? b : a, into: index, primitive, a, b)
             }
         }
     }
 
-    private mutating func fuse(
-        _ inner: Int32, into index: Int, _ primitive: Primitive, other: Int32, isFirst: Bool
-    ) -> Bool {
-        guard plans[Int(inner)].uses == 1, plans[Int(inner)].fusion < 0,
-            case .operation(let before, let first, let second, _) = program.values[Int(inner)],
-            let kernel = before.kernel(
-                followedBy: primitive, isFirst: isFirst, isBoth: other == inner, instructionSet)
+    private mutating func fuse(_ inner: Int32, into index: Int, _ primitive: Primitive, _ a: Int32, _ b: Int32) -> Bool
+    {
+        let plan = plans[Int(inner)]
+        guard plan.uses == 1, case .operation(let before, let first, let second, _) = program.values[Int(inner)]
         else { return false }
+        let other = a == b ? nil : a == inner ? b : a
+        let fusion =
+            plan.fusion < 0
+            ? Fusion(before, first, second, followedBy: primitive, other, isFirst: a == inner, instructionSet)
+            : fusions[Int(plan.fusion)].followed(by: primitive, other, isFirst: a == inner, instructionSet)
+        guard let fusion else { return false }
         plans[index].fusion = Int32(fusions.count)
         plans[Int(inner)].isAbsorbed = true
-        fusions.append(
-            Fusion(
-                kernel: kernel,
-                operands: (first, before.operandCount > 1 ? second : first, other == inner ? first : other)))
+        fusions.append(fusion)
         return true
     }
 
@@ -114,10 +118,11 @@ struct SchedulePlanner {
             case .operation(let primitive, let a, let b, let c):
                 if plans[index].isAbsorbed { continue }
                 let fusion = plans[index].fusion
-                let operands = fusion < 0 ? (a, b, c) : fusions[Int(fusion)].operands
+                let operands = fusion < 0 ? (a, b, c, a) : fusions[Int(fusion)].operands
                 plans[Int(operands.0)].lastUse = Int32(index)
                 if fusion >= 0 || primitive.operandCount > 1 { plans[Int(operands.1)].lastUse = Int32(index) }
                 if fusion >= 0 || primitive.operandCount > 2 { plans[Int(operands.2)].lastUse = Int32(index) }
+                if fusion >= 0 { plans[Int(operands.3)].lastUse = Int32(index) }
                 if primitive === Primitive.sin { meet(sine: Int32(index), plans[Int(a)].cosine, of: Int(a)) }
                 if primitive === Primitive.cos { meet(sine: plans[Int(a)].sine, Int32(index), of: Int(a)) }
             }
@@ -139,13 +144,11 @@ struct SchedulePlanner {
         if plans[index].isAbsorbed { return }
         if plans[index].fusion >= 0 {
             let fusion = fusions[Int(plans[index].fusion)]
-            let (a, b, c) = fusion.operands
-            let slots = (plans[Int(a)].slot, plans[Int(b)].slot, plans[Int(c)].slot)
-            release(a, at: index)
-            release(b, at: index)
-            release(c, at: index)
+            let (a, b, c, d) = fusion.operands
+            let slots = (plans[Int(a)].slot, plans[Int(b)].slot, plans[Int(c)].slot, plans[Int(d)].slot)
+            for operand in [a, b, c, d] { release(operand, at: index) }
             assign(index)
-            append(fusion.kernel, plans[index].slot, slots.0, slots.1, slots.2)
+            append(fusion.kernel, plans[index].slot, second: slots.3, slots.0, slots.1, slots.2)
             return
         }
         let a = plans[Int(operands.0)].slot

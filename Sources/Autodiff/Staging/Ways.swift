@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// All ways through a function of scalars, each a program that knows which points it is for.
 struct Ways: Sendable {
     private struct Way: Sendable {
@@ -8,6 +10,9 @@ struct Ways: Sendable {
 
     private let ways: [Way]
     private let argumentCount: Int
+
+    /// The programs of `ways` for single points, which these own: reading them from there counts references.
+    private nonisolated(unsafe) let scalars: [UnsafePointer<VectorScalarProgram>]
 
     /// Runs `f` once for every way. Comparisons answer yes until told otherwise, and each such answer is tried the other way too.
     init(argumentCount: Int, _ f: ([Tensor]) -> [Tensor]) {
@@ -25,15 +30,16 @@ struct Ways: Sendable {
                 schedule: Schedule(program, inputCount: argumentCount))
             return (way, trace.answers)
         }
+        scalars = ways.map(\.scalar.pointer)
     }
 
     /// Up to three results for up to three arguments; those that are not there are 0.
     func results(_ x: Tensor, _ y: Tensor, _ z: Tensor) -> (Tensor, Tensor, Tensor) {
         if case .scalar(let x) = x.storage, case .scalar(let y) = y.storage, case .scalar(let z) = z.storage {
-            for index in ways.indices {
-                if let numbers = ways[index].scalar.run(x, y, z) {
-                    return (Tensor(numbers.0), Tensor(numbers.1), Tensor(numbers.2))
-                }
+            defer { withExtendedLifetime(ways) {} }
+            for scalar in scalars {
+                let results = vectorRunScalarProgram(scalar, x, y, z)
+                if results.hasPassed { return (Tensor(results.first), Tensor(results.second), Tensor(results.third)) }
             }
         }
         let all = results([x, y, z].prefix(argumentCount).map { $0 })

@@ -3,11 +3,12 @@
 /// Where the function asks for a number, to compare it or to count a loop, the answer is the example point's, and a guard
 /// remembers it: other points take part only if they would have answered the same.
 final class StagingTrace: Trace, @unchecked Sendable {
-    private var builder = ProgramBuilder()
+    // Each access is one statement that runs no other code, so there is nothing for the check of exclusive access to find.
+    @exclusivity(unchecked) private var builder = ProgramBuilder()
     private let arguments: [Double]
 
     /// What comparisons answer without an example point.
-    private var exploration: Exploration?
+    @exclusivity(unchecked) private var exploration: Exploration?
 
     /// What comparisons have answered.
     var answers: [Bool] { exploration?.answers ?? [] }
@@ -15,10 +16,10 @@ final class StagingTrace: Trace, @unchecked Sendable {
     private var numbers: [Double] = []
     private var guards: [(value: Int, number: Double)] = []
     private var guarded: Set<Int> = []
-    private var isOver = false
+    @exclusivity(unchecked) private var isOver = false
 
     /// False once an operation came that a program cannot hold; then everything is computed for the example point only.
-    private var isStaged = true
+    @exclusivity(unchecked) private var isStaged = true
 
     /// - Parameter arguments: those of the example point.
     init(example arguments: [Double]) {

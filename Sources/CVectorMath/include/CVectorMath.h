@@ -41,8 +41,8 @@ typedef enum __attribute__((enum_extensibility(closed))) VectorInstructionSet : 
     VectorInstructionSetAVX512,
 } VectorInstructionSet;
 
-// Applies an operation to `count` numbers. Operands that the operation does not take are not read. `second` is written by
-// the kernel of sine and cosine alone. A result may be the very memory of an operand, but not overlap one otherwise.
+// Applies an operation to `count` numbers. Operands that the operation does not take are not read, but by fused kernels all
+// are. `second` is written by the kernel of sine and cosine, read by fused ones, and of no meaning to others. A result may be the very memory of an operand, but not overlap one otherwise.
 typedef void (*VectorKernel)(double *result, double *_Nullable second, const double *a, const double *b, const double *c, ptrdiff_t count);
 
 // The same for one number, with the same bits.
@@ -57,35 +57,43 @@ VectorScalar _Nonnull vectorScalar(VectorOperation operation);
 // Sine into `result` and cosine into `second`, with the bits of Sine and Cosine.
 VectorKernel _Nonnull vectorSineAndCosineKernel(VectorInstructionSet instructionSet);
 
-// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r.
+// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r, r / c, c / r, -r.
 typedef enum __attribute__((enum_extensibility(closed))) VectorOuter : int32_t {
     VectorOuterPlus,
     VectorOuterMinus,
     VectorOuterFrom,
     VectorOuterTimes,
     VectorOuterTwice,
+    VectorOuterOver,
+    VectorOuterUnder,
+    VectorOuterOpposite,
 } VectorOuter;
-#define VectorOuterCount 5
+#define VectorOuterCount 8
 
-// Both in one pass, with the bits of one after the other; null for operations other than +, -, * and the sign.
+// Both in one pass, with the bits of one after the other; null for operations other than +, -, *, / and the sign.
 VectorKernel _Nullable vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet);
 
-// One step of a block program: slots are indices into the tables of `vectorRun`.
+// The same with a third operation, whose other operand is read from `second`; null for some.
+VectorKernel _Nullable vectorFusedKernelOfThree(
+    VectorOperation inner, VectorOuter middle, VectorOuter outer, VectorInstructionSet instructionSet);
+
+// One step of a block program: slots are indices into the table of `vectorRun`.
 typedef struct VectorInstruction {
     VectorKernel _Nonnull kernel;
     int32_t result, second, a, b, c;
 } VectorInstruction;
 
-// Runs the instructions over lanes first ..< first + count, block after block. Slot s of a block that starts at lane i is
-// the memory at bases[s] + i * steps[s]: step 1 for inputs and outputs, 0 for registers and constants of `block` numbers.
+// Runs the instructions over lanes first ..< first + count, block after block. The first `movingCount` slots are inputs and
+// outputs: those of a block that starts at lane i are the memory at bases[slot] + i. The others are registers and constants
+// of `block` numbers.
 void vectorRun(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, const uint8_t *steps,
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, ptrdiff_t movingCount,
     ptrdiff_t block, ptrdiff_t first, ptrdiff_t count);
 
 // The same for lanes 0 ..< count on two cores, which need registers of their own: the second table is the other core's.
 void vectorRunShared(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
-    double *_Nonnull const *_Nonnull workerBases, const uint8_t *steps, ptrdiff_t block, ptrdiff_t count);
+    double *_Nonnull const *_Nonnull workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count);
 
 // Something to do for first ..< first + count, by the caller (0) or the worker (1).
 typedef void (*VectorPieces)(void *context, int who, ptrdiff_t first, ptrdiff_t count);
@@ -100,12 +108,13 @@ typedef struct VectorLoopSlot {
 } VectorLoopSlot;
 
 // One step of a loop over vectors: lanes low ..< block + high of every block, as far as they are positions first ..< last of
-// the vector. Operands are read that many lanes further on. What is padded has zeros in its other lanes.
+// the vector. Operands are read that many lanes further on. What is padded has zeros in its other lanes. `second` is another
+// result unless it is read.
 typedef struct VectorLoopInstruction {
     VectorKernel _Nonnull kernel;
     int32_t result, second, a, b, c;
-    int32_t isPadded;
-    ptrdiff_t shiftA, shiftB, shiftC;
+    int32_t isPadded, isSecondRead;
+    ptrdiff_t shiftA, shiftB, shiftC, shiftSecond;
     ptrdiff_t low, high, first, last;
 } VectorLoopInstruction;
 
@@ -114,13 +123,33 @@ void vectorRunLoop(
     const VectorLoopInstruction *instructions, ptrdiff_t instructionCount, const VectorLoopSlot *slots,
     const VectorLoopSlot *_Nullable workerSlots, ptrdiff_t block, ptrdiff_t count);
 
-// One step of a program for a single point, on a table of numbers.
+// Sine and cosine of one number, with the bits of each.
+typedef void (*VectorScalarCircle)(double a, double *sine, double *cosine);
+VectorScalarCircle _Nonnull vectorSineAndCosineScalar(void);
+
+// One step of a program for a single point, on a table of numbers. With a second result it is sine and cosine.
 typedef struct VectorScalarInstruction {
     VectorScalar _Nonnull function;
-    int32_t result, a, b, c;
+    int32_t result, second, a, b, c; // second: -1 for none
 } VectorScalarInstruction;
 
-void vectorRunScalars(const VectorScalarInstruction *instructions, ptrdiff_t instructionCount, double *numbers);
+// The table has three arguments, then constants, then what instructions compute.
+typedef struct VectorScalarProgram {
+    const VectorScalarInstruction *instructions;
+    ptrdiff_t instructionCount;
+    const double *constants;
+    ptrdiff_t constantCount, numberCount;
+    VectorScalarCircle _Nonnull circle;
+    int32_t results[3];
+    int32_t passes; // what must be 1, or -1
+} VectorScalarProgram;
+
+typedef struct VectorScalarResults {
+    double first, second, third;
+    bool hasPassed;
+} VectorScalarResults;
+
+VectorScalarResults vectorRunScalarProgram(const VectorScalarProgram *program, double x, double y, double z);
 
 // The sum by pairs of blocks, in an order that depends on `count` alone; the error grows with the count's logarithm.
 double vectorSum(const double *values, ptrdiff_t count);

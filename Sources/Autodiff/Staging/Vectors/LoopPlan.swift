@@ -61,8 +61,8 @@ struct LoopPlanner {
     private var freeRegisters: [Int] = []
     private var partners: [Int: Int] = [:]
 
-    /// By value: the operand that is computed in the same instruction, and what is done with it; nil for most.
-    private var fusions: [Int: (inner: Int, other: Int, kernel: VectorKernel)] = [:]
+    /// By value: what computes it together with an operand that nothing else needs; nil for most.
+    private var fusions: [Int: Fusion] = [:]
 
     /// The most lanes beside a block.
     private static let largestMargin = 256
@@ -205,25 +205,33 @@ extension LoopPlanner {
 extension LoopPlanner {
     private mutating func findFusions() {
         for index in members where roles.roles[index] == .lane {
-            guard let (primitive, a, b, _) = roles.operation(index) else { continue }
-            // The inner operation's result is gone, so nothing else may need it.
-            for (inner, other) in [(a, b), (b, a)] where users[inner] == 1 && fusions[index] == nil {
-                guard roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
-                    fusions[inner] == nil,
-                    let kernel = roles.operation(inner)?.primitive.kernel(
-                        followedBy: primitive, isFirst: inner == a, isBoth: a == b, instructionSet)
-                else { continue }
-                fusions[index] = (inner, other, kernel)
+            guard let (primitive, a, b, _) = roles.operation(index), primitive.operandCount < 3 else { continue }
+            // Rather with what has been fused already, which is a longer chain.
+            let isFirst = a == b || fusions[a] != nil || fusions[b] == nil
+            if let fusion = fusion(of: isFirst ? a : b, primitive, a, b) ?? fusion(of: isFirst ? b : a, primitive, a, b)
+            {
+                fusions[index] = fusion
             }
         }
     }
 
+    private func fusion(of inner: Int, _ primitive: Primitive, _ a: Int, _ b: Int) -> Fusion? {
+        // The inner operation's result is gone, so nothing else may need it.
+        guard users[inner] == 1, roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
+            let (before, first, second, _) = roles.operation(inner)
+        else { return nil }
+        let other = a == b ? nil : Int32(a == inner ? b : a)
+        guard let fused = fusions[inner] else {
+            return Fusion(
+                before, Int32(first), Int32(second), followedBy: primitive, other, isFirst: a == inner, instructionSet)
+        }
+        return fused.followed(by: primitive, other, isFirst: a == inner, instructionSet)
+    }
+
     /// What an instruction reads.
     private func operands(of index: Int, _ a: Int, _ b: Int, _ c: Int) -> [Int] {
-        guard let (inner, other, _) = fusions[index], let (_, first, second, _) = roles.operation(inner) else {
-            return [a, b, c]
-        }
-        return [first, second, other == inner ? first : other]
+        guard let operands = fusions[index]?.operands else { return [a, b, c] }
+        return [operands.0, operands.1, operands.2, operands.3].map(Int.init)
     }
 }
 
@@ -327,11 +335,13 @@ extension LoopPlanner {
         let a = place(of: operands[0])
         let b = operands.count > 1 ? place(of: operands[1]) : a
         let c = operands.count > 2 ? place(of: operands[2]) : a
+        let d = operands.count > 3 ? place(of: operands[3]) : nil
         let isAtBlock = self.low[index] > self.high[index]
         plan.instructions.append(
             VectorLoopInstruction(
-                kernel: kernel, result: result, second: second ?? result, a: a.slot, b: b.slot, c: c.slot,
-                isPadded: isPadded ? 1 : 0, shiftA: a.shift + shift, shiftB: b.shift + shift, shiftC: c.shift + shift,
+                kernel: kernel, result: result, second: d?.slot ?? second ?? result, a: a.slot, b: b.slot, c: c.slot,
+                isPadded: isPadded ? 1 : 0, isSecondRead: d == nil ? 0 : 1, shiftA: a.shift + shift,
+                shiftB: b.shift + shift, shiftC: c.shift + shift, shiftSecond: d.map { $0.shift + shift } ?? 0,
                 low: low ?? (isAtBlock ? 0 : self.low[index]), high: high ?? (isAtBlock ? 0 : self.high[index]),
                 first: first, last: count ?? roles.count(index)))
     }
