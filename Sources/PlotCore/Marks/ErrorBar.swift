@@ -56,8 +56,11 @@ struct ErrorLines: Sendable {
         for axis in [AxisDirection.x, .y] {
             let ends = ends(x, y, axis)
             let (lows, highs) = (frame.run(ends.lowX, ends.lowY), frame.run(ends.highX, ends.highY))
-            for row in 0..<lows.count where lows[row].isFinite && highs[row].isFinite {
-                lines.elements += [.move(lows[row]), .line(highs[row])]
+            for row in 0..<lows.count where lows[row].isFinite || highs[row].isFinite {
+                // An end that a logarithmic axis has no place for lies where the axis begins.
+                let low = frame.nearestPoint(ends.lowX[row], ends.lowY[row])
+                let high = frame.nearestPoint(ends.highX[row], ends.highY[row])
+                if low.isFinite && high.isFinite { lines.elements += [.move(low), .line(high)] }
             }
             let bounds = axis == .x ? self.x : self.y
             if let limit = bounds.limit, ends.isLimit.contains(true) {

@@ -70,9 +70,11 @@ struct FillBetweenMark: Mark {
             }
             let end = (start..<positions.count).first { !isShown($0) } ?? positions.count
             let corners = corners(start..<end).map { corner in
-                isSideways ? frame.point(corner.value, corner.position) : frame.point(corner.position, corner.value)
+                // A logarithmic axis has no place for zero and less: the area reaches to where the axis begins.
+                isSideways
+                    ? frame.nearestPoint(corner.value, corner.position)
+                    : frame.nearestPoint(corner.position, corner.value)
             }
-            // A logarithmic axis may have no place for some.
             let outline = Path.polygon(corners.filter(\.isFinite))
             items.append(
                 Scene.Item(

@@ -36,13 +36,15 @@ struct StemMark: Mark {
 
     func shapes(in frame: Frame, style: MarkStyle) -> [Scene.Item] {
         let heads = frame.run(x, y)
-        let feet = frame.run(x, Column([Double](repeating: base, count: x.count)))
+        // Where a logarithmic axis has no place for the base, it lies where the axis begins.
+        let feet = (0..<heads.count).map { frame.nearestPoint(x[$0], base) }
         let shown = (0..<heads.count).filter { heads[$0].isFinite && feet[$0].isFinite }
         let ends = shown.map { feet[$0] }
         guard let left = ends.min(by: { $0.x < $1.x }), let right = ends.max(by: { $0.x < $1.x }) else { return [] }
+        let hasBase = frame.y.scale.coordinate(of: base).isFinite
         return shapes(
             stems: shown.map { (feet[$0], heads[$0]) }, base: (left, right), heads: heads, style: style
-        ).map { shape, role in
+        ).filter { hasBase || $0.role != "base line" }.map { shape, role in
             Scene.Item(shape, clip: clipped ? frame.rect : nil, zOrder: zOrder, role: role)
         }
     }
