@@ -1,5 +1,5 @@
 // Two or three operations of arithmetic in one pass, included by Kernels.h for every instruction set. Each rounds as it does
-// alone.
+// alone. That a product is doubled at the end comes with squares, whose derivatives are all of that form.
 
 HELPER Real Plus(Real inner, Real c) { return inner + c; }
 HELPER Real Minus(Real inner, Real c) { return inner - c; }
@@ -8,6 +8,10 @@ HELPER Real Times(Real inner, Real c) { return inner * c; }
 HELPER Real Twice(Real inner, Real c) { return inner + inner; }
 HELPER Real Over(Real inner, Real c) { return inner / c; }
 HELPER Real Under(Real inner, Real c) { return c / inner; }
+HELPER Real TimesAndTwice(Real inner, Real c) {
+    Real product = inner * c;
+    return product + product;
+}
 HELPER Real Opposite(Real inner, Real c) { return (Real)((Word)inner ^ SIGN_BIT); }
 
 // The last lanes of a run, by the kernel itself: with a tail of its own each of so many would be three times as long.
@@ -35,13 +39,14 @@ __attribute__((noinline)) static void JOIN(fusedTail, SUFFIX)(
 #define PAIR(inner, outer) FUSED_LOOP(inner##outer, outer(INNER(inner), load(c + i)))
 #define PAIRS(inner)                                                                                                       \
     PAIR(inner, Plus) PAIR(inner, Minus) PAIR(inner, From) PAIR(inner, Times) PAIR(inner, Twice) PAIR(inner, Over)         \
-    PAIR(inner, Under) PAIR(inner, Opposite)
+    PAIR(inner, Under) PAIR(inner, Opposite) PAIR(inner, TimesAndTwice)
 
 #define TRIPLE(inner, middle, outer)                                                                                       \
     FUSED_LOOP(inner##middle##outer, outer(middle(INNER(inner), load(c + i)), load(second + i)))
 #define TRIPLES_OF(inner, middle)                                                                                          \
     TRIPLE(inner, middle, Plus) TRIPLE(inner, middle, Minus) TRIPLE(inner, middle, From) TRIPLE(inner, middle, Times)      \
-    TRIPLE(inner, middle, Twice) TRIPLE(inner, middle, Opposite)
+    TRIPLE(inner, middle, Twice) TRIPLE(inner, middle, Opposite)                                                       \
+    TRIPLE(inner, middle, TimesAndTwice)
 #define TRIPLES(inner)                                                                                                     \
     TRIPLES_OF(inner, Plus) TRIPLES_OF(inner, Minus) TRIPLES_OF(inner, From) TRIPLES_OF(inner, Times)                      \
     TRIPLES_OF(inner, Twice) TRIPLES_OF(inner, Under)
@@ -52,12 +57,13 @@ TRIPLES(Multiply) TRIPLES(Add) TRIPLES(Subtract) TRIPLES(Divide)
 #define ENTRY(name) JOIN(name##Loop, SUFFIX)
 #define PAIR_ENTRIES(inner)                                                                                                \
     .pairs = {ENTRY(inner##Plus), ENTRY(inner##Minus), ENTRY(inner##From), ENTRY(inner##Times), ENTRY(inner##Twice),       \
-              ENTRY(inner##Over), ENTRY(inner##Under), ENTRY(inner##Opposite)}
+              ENTRY(inner##Over), ENTRY(inner##Under), ENTRY(inner##Opposite), ENTRY(inner##TimesAndTwice)}
 #define TRIPLE_ENTRIES(inner, middle)                                                                                      \
     [VectorOuter##middle] = {                                                                                              \
         [VectorOuterPlus] = ENTRY(inner##middle##Plus),   [VectorOuterMinus] = ENTRY(inner##middle##Minus),                \
         [VectorOuterFrom] = ENTRY(inner##middle##From),   [VectorOuterTimes] = ENTRY(inner##middle##Times),                \
-        [VectorOuterTwice] = ENTRY(inner##middle##Twice), [VectorOuterOpposite] = ENTRY(inner##middle##Opposite)}
+        [VectorOuterTwice] = ENTRY(inner##middle##Twice), [VectorOuterOpposite] = ENTRY(inner##middle##Opposite),        \
+        [VectorOuterTimesAndTwice] = ENTRY(inner##middle##TimesAndTwice)}
 #define ENTRIES(inner)                                                                                                     \
     {PAIR_ENTRIES(inner),                                                                                                  \
      .triples = {TRIPLE_ENTRIES(inner, Plus), TRIPLE_ENTRIES(inner, Minus), TRIPLE_ENTRIES(inner, From),                   \

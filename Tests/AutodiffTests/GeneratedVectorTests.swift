@@ -115,7 +115,7 @@ struct GeneratedVectorTests {
         }
     }
 
-    @Test("two operations in one pass round as they do one after the other")
+    @Test("two or three operations in one pass round as they do one after the other")
     func fusedKernels() {
         var chance = Chance(state: 11)
         let n = 1003
@@ -141,30 +141,42 @@ struct GeneratedVectorTests {
         func same(_ a: [Double], _ b: [Double]) -> Bool {
             zip(a, b).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) }
         }
-        let outers: [(VectorOuter, VectorOperation, (_ r: [Double], _ c: [Double]) -> ([Double], [Double]))] = [
-            (.plus, .add, { ($0, $1) }), (.minus, .subtract, { ($0, $1) }), (.from, .subtract, { ($1, $0) }),
-            (.times, .multiply, { ($0, $1) }), (.twice, .add, { r, _ in (r, r) }), (.over, .divide, { ($0, $1) }),
-            (.under, .divide, { ($1, $0) }), (.opposite, .negate, { ($0, $1) }),
+        let outers: [VectorOuter] = [
+            .plus, .minus, .from, .times, .twice, .over, .under, .opposite, .timesAndTwice,
         ]
         for set in sets {
+            func alone(_ operation: VectorOperation, _ x: [Double], _ y: [Double]) -> [Double] {
+                run(vectorKernel(operation, set), x, y, y, y)
+            }
+            func followed(_ r: [Double], by outer: VectorOuter, _ c: [Double]) -> [Double] {
+                switch outer {
+                case .plus: alone(.add, r, c)
+                case .minus: alone(.subtract, r, c)
+                case .from: alone(.subtract, c, r)
+                case .times: alone(.multiply, r, c)
+                case .twice: alone(.add, r, r)
+                case .over: alone(.divide, r, c)
+                case .under: alone(.divide, c, r)
+                case .opposite: alone(.negate, r, r)
+                case .timesAndTwice: followed(alone(.multiply, r, c), by: .twice, c)
+                }
+            }
             var tripleCount = 0
             for inner in [VectorOperation.multiply, .add, .subtract, .divide, .negate] {
-                let first = run(vectorKernel(inner, set), a, b, c, d)
-                for (outer, operation, operands) in outers {
-                    let (x, y) = operands(first, c)
-                    let second = run(vectorKernel(operation, set), x, y, y, d)
+                for outer in outers {
+                    let pair = followed(alone(inner, a, b), by: outer, c)
                     let fused = run(vectorFusedKernel(inner, outer, set)!, a, b, c, d)
-                    #expect(same(fused, second), "\(inner), \(outer), \(set)")
-                    for (last, operation, operands) in outers {
+                    #expect(same(fused, pair), "\(inner), \(outer), \(set)")
+                    for last in outers {
                         guard let kernel = vectorFusedKernelOfThree(inner, outer, last, set) else { continue }
-                        let (x, y) = operands(second, d)
-                        let third = run(vectorKernel(operation, set), x, y, y, d)
-                        #expect(same(run(kernel, a, b, c, d), third), "\(inner), \(outer), \(last), \(set)")
+                        let fused = run(kernel, a, b, c, d)
+                        #expect(
+                            same(fused, followed(pair, by: last, d)), "\(inner), \(outer), \(last), \(set)")
                         tripleCount += 1
                     }
                 }
             }
-            #expect(tripleCount == 144)
+            #expect(tripleCount == 4 * 6 * 7)
             #expect(vectorFusedKernel(.sine, .plus, set) == nil)
         }
     }

@@ -7,9 +7,10 @@ struct Fusion {
     /// not take are the first.
     let operands: (Int32, Int32, Int32, Int32)
 
+    /// What is done: the first operation, one that is there if they are three, and the last.
     private let first: VectorOperation
-    /// What follows; nil where a third operation has been added.
-    private let outer: VectorOuter?
+    private let middle: VectorOuter?
+    private let last: VectorOuter
 
     /// An operation and then another; nil if there is no kernel for them.
     ///
@@ -25,25 +26,32 @@ struct Fusion {
             let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
             let kernel = vectorFusedKernel(first, outer, instructionSet)
         else { return nil }
-        self.init(kernel, (a, primitive.operandCount > 1 ? b : a, other ?? a, a), first, outer)
+        self.init(kernel, (a, primitive.operandCount > 1 ? b : a, other ?? a, a), first, nil, outer)
     }
 
     private init(
         _ kernel: @escaping VectorKernel, _ operands: (Int32, Int32, Int32, Int32), _ first: VectorOperation,
-        _ outer: VectorOuter?
+        _ middle: VectorOuter?, _ last: VectorOuter
     ) {
         (self.kernel, self.operands) = (kernel, operands)
-        (self.first, self.outer) = (first, outer)
+        (self.first, self.middle, self.last) = (first, middle, last)
     }
 
-    /// These two and then a third; nil if there is no kernel for them.
+    /// These and then another; nil if there is no kernel for them.
     func followed(
         by next: Primitive, _ other: Int32?, isFirst: Bool, _ instructionSet: VectorInstructionSet
     ) -> Fusion? {
-        guard let middle = outer, let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
-            let kernel = vectorFusedKernelOfThree(first, middle, outer, instructionSet)
+        guard let outer = next.outer(isFirst: isFirst, isBoth: other == nil) else { return nil }
+        if last == .times, outer == .twice {
+            // A product that is doubled counts as one operation.
+            let kernel =
+                middle.map { vectorFusedKernelOfThree(first, $0, .timesAndTwice, instructionSet) }
+                ?? vectorFusedKernel(first, .timesAndTwice, instructionSet)
+            return kernel.map { Fusion($0, operands, first, middle, .timesAndTwice) }
+        }
+        guard middle == nil, let kernel = vectorFusedKernelOfThree(first, last, outer, instructionSet)
         else { return nil }
-        return Fusion(kernel, (operands.0, operands.1, operands.2, other ?? operands.0), first, nil)
+        return Fusion(kernel, (operands.0, operands.1, operands.2, other ?? operands.0), first, last, outer)
     }
 }
 

@@ -57,7 +57,8 @@ VectorScalar _Nonnull vectorScalar(VectorOperation operation);
 // Sine into `result` and cosine into `second`, with the bits of Sine and Cosine.
 VectorKernel _Nonnull vectorSineAndCosineKernel(VectorInstructionSet instructionSet);
 
-// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r, r / c, c / r, -r.
+// What is done with the result of an operation on a and b at once: r + c, r - c, c - r, r * c, r + r, r / c, c / r, -r,
+// r * c + r * c.
 typedef enum __attribute__((enum_extensibility(closed))) VectorOuter : int32_t {
     VectorOuterPlus,
     VectorOuterMinus,
@@ -67,8 +68,9 @@ typedef enum __attribute__((enum_extensibility(closed))) VectorOuter : int32_t {
     VectorOuterOver,
     VectorOuterUnder,
     VectorOuterOpposite,
+    VectorOuterTimesAndTwice,
 } VectorOuter;
-#define VectorOuterCount 8
+#define VectorOuterCount 9
 
 // Both in one pass, with the bits of one after the other; null for operations other than +, -, *, / and the sign.
 VectorKernel _Nullable vectorFusedKernel(VectorOperation inner, VectorOuter outer, VectorInstructionSet instructionSet);
