@@ -21,7 +21,7 @@ let package = Package(
     ],
     targets: [
         // Imports go one way only: CCairo <- Cairo <- Plot, CRaster <- Raster <- Plot,
-        // CVectorMath <- Autodiff <- PlotCore <- Plot.
+        // CVectorMath <- Autodiff <- PlotCore <- Plot; CWorkers <- CRaster, CVectorMath.
         .systemLibrary(
             name: "CCairo",
             pkgConfig: "cairo-ft",
@@ -34,9 +34,10 @@ let package = Package(
             // With the static standard library the module map's link line alone loses these.
             linkerSettings: [.linkedLibrary("cairo"), .linkedLibrary("freetype"), .linkedLibrary("fontconfig")]
         ),
-        .target(name: "CVectorMath"),
+        .target(name: "CWorkers"),
+        .target(name: "CVectorMath", dependencies: ["CWorkers"]),
         .target(name: "Autodiff", dependencies: ["CVectorMath"], swiftSettings: strict),
-        .target(name: "CRaster"),
+        .target(name: "CRaster", dependencies: ["CWorkers"]),
         .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
         .target(name: "PlotCore", dependencies: ["Autodiff", "CVectorMath"], swiftSettings: strict),
         .target(name: "Plot", dependencies: ["PlotCore", "Autodiff", "Cairo", "Raster"], swiftSettings: strict),

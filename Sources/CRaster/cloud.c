@@ -158,7 +158,7 @@ static void count_part(void *context, unsigned part) {
 
 /// Counts in as many arrays as there are parts, and adds them up in the first. Returns the greatest count.
 static unsigned count_points(cloud *cloud) {
-    tangent_in_parallel(cloud->parts, count_part, cloud);
+    tangent_in_parallel(cloud->parts, cloud->parts, count_part, cloud);
     size_t places = cloud->places_across * cloud->places_down;
     uint16_t greatest = 0;
     for (size_t i = 0; i < places; i++) {
@@ -233,7 +233,7 @@ tangent_outcome tangent_draw_cloud(const tangent_column *x, const tangent_column
     has_memory = has_memory && make_masks(&cloud, marker, levels_for(greatest));
     cloud.plane = malloc(cloud.plane_stride * (size_t)cloud.height * sizeof *cloud.plane);
     has_memory = has_memory && cloud.plane;
-    if (has_memory) tangent_in_parallel(cloud.parts, draw_band, &cloud);
+    if (has_memory) tangent_in_parallel(cloud.parts, cloud.parts, draw_band, &cloud);
     for (unsigned part = 0; part < cloud.parts; part++) free(cloud.counts[part]);
     free(cloud.masks);
     free(cloud.plane);

@@ -190,3 +190,25 @@ tangent_scans tangent_scans_for(tangent_column_kind kind) {
     return wide ? (tangent_scans){extremes_doubles_baseline, advance_doubles_baseline}
                 : (tangent_scans){extremes_floats_baseline, advance_floats_baseline};
 }
+
+static void include(tangent_extremes *all, tangent_extremes some) {
+    all->least = some.least < all->least ? some.least : all->least;
+    all->greatest = some.greatest > all->greatest ? some.greatest : all->greatest;
+    all->finite &= some.finite;
+}
+
+tangent_extremes tangent_extremes_of(const tangent_column *column, const tangent_scans *scans, size_t begin,
+                                     size_t count) {
+    size_t block = column->block, end = begin + count;
+    if (!block || count < 2 * block) return scans->extremes(column, begin, count);
+    size_t first = (begin + block - 1) / block, last = end / block;
+    tangent_extremes all = {INFINITY, -INFINITY, true};
+    if (begin < first * block) include(&all, scans->extremes(column, begin, first * block - begin));
+    if (last * block < end) include(&all, scans->extremes(column, last * block, end - last * block));
+    for (size_t number = first; number < last; number++) {
+        double least = column->least[number], greatest = column->greatest[number];
+        // A NaN is neither.
+        include(&all, (tangent_extremes){least, greatest, least <= greatest});
+    }
+    return all;
+}

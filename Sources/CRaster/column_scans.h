@@ -29,4 +29,9 @@ typedef struct {
 /// The loops for a column's numbers; none for indices, which need no reading.
 tangent_scans tangent_scans_for(tangent_column_kind kind);
 
+/// The extremes of `count` values from `begin`, at least one; where those of blocks are known, only the values of blocks at the
+/// ends are read.
+tangent_extremes tangent_extremes_of(const tangent_column *column, const tangent_scans *scans, size_t begin,
+                                     size_t count);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+// MARK: By points
+
 /// Writes each point's number at the slice that it seems to lie in, so the last one's stays. No jumps: how many points a
 /// slice has cannot be foreseen.
 TANGENT_INLINE bool number_points(const tangent_slice_points *points, bool falls, uint32_t *ends) {
@@ -81,4 +83,75 @@ bool tangent_find_slice_ends(const tangent_slice_points *points, uint32_t *ends)
         ends[slice] = previous = end;
     }
     return true;
+}
+
+// MARK: By blocks
+
+/// Where an edge is looked for: the points that may lie on both sides of it, and where it would be between them.
+typedef struct {
+    double threshold;
+    size_t low, high, guess;
+} edge_search;
+
+/// The block of x that an edge falls into, from `*number` on. What is read next is asked for.
+static inline edge_search begin_search(const tangent_slice_points *points, double threshold, size_t *number) {
+    const tangent_column *x = points->x;
+    const double *lasts = points->falls ? x->least : x->greatest, *firsts = points->falls ? x->greatest : x->least;
+    double sign = points->falls ? -1 : 1;
+    while (*number * x->block < points->end && lasts[*number] * sign < threshold * sign) *number += 1;
+    size_t first = *number * x->block;
+    edge_search search = {threshold, first, first + x->block, first};
+    search.low = search.low > points->begin ? search.low : points->begin;
+    search.high = search.high < points->end ? search.high : points->end;
+    if (search.low >= search.high) return (edge_search){threshold, points->end, points->end, points->end};
+    // Were they evenly spaced; a block whose values are all the same has nothing to divide.
+    double span = lasts[*number] - firsts[*number];
+    double place = span != 0 ? (threshold - firsts[*number]) / span * (double)(x->block - 1) : 0;
+    search.guess = place > 0 ? first + (size_t)(place < (double)x->block ? place : (double)x->block) : first;
+    search.guess = search.guess > search.low ? search.guess : search.low;
+    search.guess = search.guess < search.high ? search.guess : search.high - 1;
+    __builtin_prefetch((const double *)x->values + search.guess);
+    return search;
+}
+
+/// The first point that is not before the edge: from the guess in steps that grow, then by halves.
+static inline size_t end_search(const double *x, edge_search search, double sign) {
+    size_t low = search.low, high = search.high, look = search.guess, step = 2;
+    double threshold = search.threshold * sign;
+    if (low >= high) return low;
+    if (x[look] * sign < threshold) {
+        low = look + 1;
+        for (; high - low > step && x[low + step] * sign < threshold; step *= 2) low += step + 1;
+        if (high - low > step) high = low + step;
+    } else {
+        high = look;
+        for (; high - low > step && !(x[high - step] * sign < threshold); step *= 2) high -= step;
+        if (high - low > step) low = high - step + 1;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_left = x[middle] * sign < threshold;
+        low = is_left ? middle + 1 : low;
+        high = is_left ? high : middle;
+    }
+    return low;
+}
+
+void tangent_search_slice_ends(const tangent_slice_points *points, uint32_t *ends) {
+    // So many at once are on their way from memory.
+    enum { batch = 32 };
+    edge_search searches[batch];
+    size_t slices = points->last_slice - points->first_slice, number = points->begin / points->x->block;
+    double values_a_pixel = 1 / points->x->scale;
+    for (size_t first = 0; first <= slices; first += batch) {
+        size_t count = slices + 1 - first < batch ? slices + 1 - first : batch;
+        for (size_t i = 0; i < count; i++) {
+            double edge = tangent_slice_edge(points->slices, points->first_slice + first + i);
+            searches[i] = begin_search(points, tangent_threshold(points->x, values_a_pixel, edge), &number);
+        }
+        for (size_t i = 0; i < count; i++) {
+            size_t end = end_search((const double *)points->x->values, searches[i], points->falls ? -1 : 1);
+            ends[first + i] = (uint32_t)(end - points->begin);
+        }
+    }
 }

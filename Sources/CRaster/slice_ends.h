@@ -1,4 +1,4 @@
-// Which points lie in which slice, where slices have few points.
+// Which points lie in which slice.
 
 #ifndef TANGENT_SLICE_ENDS_H
 #define TANGENT_SLICE_ENDS_H
@@ -23,5 +23,8 @@ static inline double tangent_threshold(const tangent_column *x, double values_a_
 /// Writes how many of the part's points lie left of each slice's left edge, and of the last one's right edge; `ends` has room
 /// for one number more. False where x is not in order.
 bool tangent_find_slice_ends(const tangent_slice_points *points, uint32_t *ends);
+
+/// The same where x is known to be in order, with its blocks: few of its points are read.
+void tangent_search_slice_ends(const tangent_slice_points *points, uint32_t *ends);
 
 #endif

@@ -80,7 +80,7 @@ TANGENT_INLINE bool find_spans(const tangent_slice_places *line, size_t slice, s
         if (count <= (is_long ? most_points : most_points / 2)) {
             last_extremes(end, count, is_long, &trace, &least[i], &greatest[i]);
         } else {
-            tangent_extremes all = line->extremes(line->y, begin + ends[i], count);
+            tangent_extremes all = tangent_extremes_of(line->y, line->y_scans, begin + ends[i], count);
             is_finite &= all.finite;
             least[i] = all.least, greatest[i] = all.greatest;
         }

@@ -15,7 +15,7 @@ typedef struct {
     const tangent_slices *slices;
     /// Vertical places are held within these.
     double lowest, highest;
-    tangent_extremes (*extremes)(const tangent_column *column, size_t begin, size_t count);
+    const tangent_scans *y_scans;
     float *least, *greatest, *left;
 } tangent_slice_places;
 

@@ -10,6 +10,14 @@
 
 // MARK: Marks
 
+enum {
+    /// So many points are looked at at once.
+    block = 512,
+    /// A piece has no fewer parts than this.
+    few_parts = 3,
+    most_short_parts = 8
+};
+
 /// A piece that was cut and lies in one column of samples, or in one row, by its ends along it.
 typedef struct {
     bool is_row;
@@ -70,7 +78,7 @@ TANGENT_INLINE bool is_repeated(place *to, double x0, double y0, double x1, doub
 /// foresee whether it is.
 TANGENT_INLINE double parts_of(const place *to, double dx, double dy) {
     double parts = ceil(sqrt(dx * dx + dy * dy) * to->a_spacing);
-    return parts > 3 ? parts : 3;
+    return parts > few_parts ? parts : few_parts;
 }
 
 /// Marks what of a piece is inside.
@@ -101,8 +109,66 @@ TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t
     }
 }
 
+/// Some points in a row, as samples; the first is the point before them.
+typedef struct {
+    double xs[block + 1], ys[block + 1];
+    bool inside[block + 1];
+    /// Of each piece between two of them, whether it lies inside and has no more than `few_parts`.
+    bool is_short[block];
+    /// The marks of such a piece: words of the bitmap, and bits in them.
+    uint32_t words[few_parts][block];
+    uint64_t bits[few_parts][block];
+} points;
+
+/// Finds the marks of all pieces as if they were short, which is arithmetic on whole vectors.
+TANGENT_INLINE void find_short_pieces(points *points, size_t count, double right, double bottom, const place *to) {
+    const double a_part = 1.0 / few_parts;
+    // A little less than so many parts are long, as the rounding of a root and a product must not decide.
+    double furthest = few_parts / to->a_spacing * (1 - 1e-9), furthest_squared = furthest * furthest;
+    for (size_t i = 1; i <= count; i++) {
+        double x = points->xs[i], y = points->ys[i];
+        points->inside[i] = (x >= 0) & (x < right) & (y >= 0) & (y < bottom);
+    }
+    for (size_t i = 0; i < count; i++) {
+        double dx = points->xs[i + 1] - points->xs[i], dy = points->ys[i + 1] - points->ys[i];
+        points->is_short[i] = (dx * dx + dy * dy < furthest_squared) & points->inside[i] & points->inside[i + 1];
+    }
+    uint32_t row_words = (uint32_t)to->row_words;
+    for (unsigned part = 1; part <= few_parts; part++) {
+        for (size_t i = 0; i < count; i++) {
+            double x0 = points->xs[i], y0 = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
+            double x = part == few_parts ? x1 : x0 + part * ((x1 - x0) * a_part);
+            double y = part == few_parts ? y1 : y0 + part * ((y1 - y0) * a_part);
+            // Of pieces that are not short these mean nothing, but must be numbers.
+            x = x > 0 ? x : 0;
+            y = y > 0 ? y : 0;
+            uint32_t column = (uint32_t)(int32_t)(x < right ? x : 0), row = (uint32_t)(int32_t)(y < bottom ? y : 0);
+            points->words[part - 1][i] = row * row_words + column / 64;
+            points->bits[part - 1][i] = UINT64_C(1) << (column & 63);
+        }
+    }
+}
+
+/// Marks the piece that leads to point `i + 1` of a block that begins with point `first`.
+static void mark_other_piece(const tangent_union *line, place *to, const points *points, size_t i, size_t first) {
+    double x0 = points->xs[i], y0 = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
+    if (points->inside[i] & points->inside[i + 1]) {
+        double parts = parts_of(to, x1 - x0, y1 - y0);
+        if (parts <= most_short_parts) {
+            mark_piece(to, x0, y0, x1, y1, parts, 1 / parts);
+        } else {
+            mark_long_piece(to, x0, y0, x1, y1, parts, 1 / parts);
+        }
+    } else if (isfinite(x0 + y0) && isfinite(x1 + y1)) {
+        mark_cut_piece(line, to, x0, y0, x1, y1);
+    } else if (points->inside[i + 1]) {
+        // The next piece begins here; a point alone is no line.
+        size_t next = first + i + 1;
+        if (next < line->count && is_finite_at(&line->x, &line->y, next)) mark(to, x1, y1);
+    }
+}
+
 TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
-    enum { block = 512, most_short_parts = 8 };
     const tangent_union *line = marking->line;
     double pixels = (double)line->window->width * line->window->height;
     place to = {
@@ -112,42 +178,25 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
     };
     size_t begin = line->count * part / marking->bitmap_count, end = line->count * (part + 1) / marking->bitmap_count;
     double right = (double)line->width, bottom = (double)line->height;
-    // The first is the point before the block.
-    double xs[block + 1], ys[block + 1], parts[block], a_part[block];
-    bool inside[block + 1];
-    xs[0] = ys[0] = NAN;
-    inside[0] = false;
+    points points;
+    points.xs[0] = points.ys[0] = NAN;
+    points.inside[0] = false;
     // The piece that leads to a part's first point is the part's.
     for (size_t first = begin ? begin - 1 : 0; first < end; first += block) {
         size_t count = end - first < block ? end - first : block;
-        places_of(&line->x, first, count, xs + 1);
-        places_of(&line->y, first, count, ys + 1);
+        places_of(&line->x, first, count, points.xs + 1);
+        places_of(&line->y, first, count, points.ys + 1);
+        find_short_pieces(&points, count, right, bottom, &to);
         for (size_t i = 0; i < count; i++) {
-            parts[i] = parts_of(&to, xs[i + 1] - xs[i], ys[i + 1] - ys[i]);
-            a_part[i] = 1 / parts[i];
-        }
-        for (size_t i = 1; i <= count; i++) {
-            inside[i] = (xs[i] >= 0) & (xs[i] < right) & (ys[i] >= 0) & (ys[i] < bottom);
-        }
-        for (size_t i = 0; i < count; i++) {
-            double x1 = xs[i + 1], y1 = ys[i + 1];
-            if (inside[i] & inside[i + 1]) {
-                if (parts[i] <= most_short_parts) {
-                    mark_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
-                } else {
-                    mark_long_piece(&to, xs[i], ys[i], x1, y1, parts[i], a_part[i]);
-                }
-            } else if (isfinite(xs[i] + ys[i]) && isfinite(x1 + y1)) {
-                mark_cut_piece(line, &to, xs[i], ys[i], x1, y1);
-            } else if (inside[i + 1]) {
-                // The next piece begins here; a point alone is no line.
-                size_t next = first + i + 1;
-                if (next < line->count && is_finite_at(&line->x, &line->y, next)) mark(&to, x1, y1);
+            if (points.is_short[i]) {
+                for (unsigned own = 0; own < few_parts; own++) to.bits[points.words[own][i]] |= points.bits[own][i];
+            } else {
+                mark_other_piece(line, &to, &points, i, first);
             }
         }
-        xs[0] = xs[count];
-        ys[0] = ys[count];
-        inside[0] = inside[count];
+        points.xs[0] = points.xs[count];
+        points.ys[0] = points.ys[count];
+        points.inside[0] = points.inside[count];
         if (to.saturation.marks >= to.saturation.next_look) {
             tangent_find_saturated(marking, to.bits, &to.saturation);
         }
@@ -225,8 +274,8 @@ void tangent_union_by_marks(tangent_union *line) {
         marking.bits[number] = (uint64_t *)(void *)(memory + number * size);
     }
     marking.flags = (uint8_t *)(memory + marking.bitmap_count * size);
-    tangent_in_parallel(marking.bitmap_count, tangent_mark_part, &marking);
-    tangent_in_parallel(line->parts, tangent_flag_part, &marking);
-    tangent_in_parallel(line->parts, tangent_count_part, &marking);
+    tangent_in_parallel(marking.bitmap_count, line->parts, tangent_mark_part, &marking);
+    tangent_in_parallel(line->parts, line->parts, tangent_flag_part, &marking);
+    tangent_in_parallel(line->parts, line->parts, tangent_count_part, &marking);
     tangent_free_zeros(memory, whole);
 }

@@ -167,8 +167,8 @@ void tangent_union_by_rows(tangent_union *line) {
             double rest = held * held - (double)(away * away);
             rows.reach[away] = rest >= 0 && held >= 0 ? (int32_t)floor(sqrt(rest) + 0.5) : away == 0 ? 0 : -1;
         }
-        tangent_in_parallel(line->parts, set_band, &rows);
-        tangent_in_parallel(line->parts, finish_band_best, &rows);
+        tangent_in_parallel(line->parts, line->parts, set_band, &rows);
+        tangent_in_parallel(line->parts, line->parts, finish_band_best, &rows);
     } else {
         line->out_of_memory[0] = true;
     }

@@ -1,16 +1,15 @@
 // Block by block: where the points fall, which is arithmetic on whole vectors, and then the counting itself.
 #include "include/CellCounts.h"
-#include <pthread.h>
+#include <Workers.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { block = 512 };
 
 typedef struct Counting {
     const ColumnSource *x, *y;
     const CellMap *across, *down;
-    uint32_t *counts;
-    ptrdiff_t first, last;
+    // The caller's and its helper's.
+    uint32_t *counts[2];
 } Counting;
 
 // The block's values as doubles: where they lie, or written to `room`.
@@ -33,44 +32,30 @@ static void places(const double *values, ptrdiff_t count, const CellMap *map, in
     }
 }
 
-static void *countPart(void *context) {
+static void countPiece(void *context, int who, ptrdiff_t first, ptrdiff_t size) {
     const Counting *counting = context;
+    uint32_t *counts = counting->counts[who];
     double xRoom[block], yRoom[block];
     int32_t columns[block], rows[block];
-    for (ptrdiff_t begin = counting->first; begin < counting->last; begin += block) {
-        ptrdiff_t rest = counting->last - begin, count = rest < block ? rest : block;
+    for (ptrdiff_t begin = first; begin < first + size; begin += block) {
+        ptrdiff_t rest = first + size - begin, count = rest < block ? rest : block;
         places(values(counting->x, begin, count, xRoom), count, counting->across, columns);
         places(values(counting->y, begin, count, yRoom), count, counting->down, rows);
         for (ptrdiff_t i = 0; i < count; i++) {
             if ((columns[i] | rows[i]) < 0) continue;
-            counting->counts[(ptrdiff_t)rows[i] * counting->across->count + columns[i]] += 1;
+            counts[(ptrdiff_t)rows[i] * counting->across->count + columns[i]] += 1;
         }
     }
-    return NULL;
 }
 
 void countCells(
     const ColumnSource *x, const ColumnSource *y, ptrdiff_t count, const CellMap *across, const CellMap *down, uint32_t *counts) {
-    // A thread takes some 30 µs to make, and counting as long for each 10,000 points.
-    const ptrdiff_t shared = 500000;
-    ptrdiff_t cells = across->count * down->count;
-    Counting first = {x, y, across, down, counts, 0, count}, second = first;
-    pthread_t thread;
-    uint32_t *others = NULL;
-    if (count >= shared && count > 2 * cells && sysconf(_SC_NPROCESSORS_ONLN) > 1) others = calloc((size_t)cells, sizeof *others);
-    if (others) {
-        second.counts = others;
-        second.first = count / 2;
-        if (pthread_create(&thread, NULL, countPart, &second) == 0) {
-            first.last = second.first;
-        } else {
-            free(others);
-            others = NULL;
-        }
-    }
-    countPart(&first);
-    if (!others) return;
-    pthread_join(thread, NULL);
-    for (ptrdiff_t i = 0; i < cells; i++) counts[i] += others[i];
-    free(others);
+    ptrdiff_t cells = across->count * down->count, pieces = count / block / 16;
+    Counting counting = {x, y, across, down, {counts, NULL}};
+    // A second core pays where it has more to count than there is to add up.
+    if (count >= 100000 && count > 2 * cells) counting.counts[1] = calloc((size_t)cells, sizeof *counts);
+    shareWork(countPiece, &counting, count, (pieces < 1 ? 1 : pieces) * block, counting.counts[1] ? 1 : 0);
+    if (!counting.counts[1]) return;
+    for (ptrdiff_t i = 0; i < cells; i++) counts[i] += counting.counts[1][i];
+    free(counting.counts[1]);
 }

@@ -1,10 +1,10 @@
 // One read of the data, in the widest registers that the processor has: as long as their bytes take to arrive.
 #include "include/ColumnSummary.h"
 #include "include/CVectorMath.h"
+#include <Workers.h>
 #include <math.h>
-#include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
-#include <unistd.h>
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -13,77 +13,109 @@ typedef struct Block {
     bool rises, falls;
 } Block;
 
+// Halves on halves, down to one number.
+#define LESS(a, b) ((a) < (b) ? (a) : (b))
+#define GREATER(a, b) ((a) > (b) ? (a) : (b))
+#define SUM(a, b) ((a) + (b))
+#define FOLD_8(vector, OF, result)                                                                                           \
+    do {                                                                                                                     \
+        __typeof__((vector).lo) four = OF((vector).lo, (vector).hi);                                                         \
+        __typeof__(four.lo) two = OF(four.lo, four.hi);                                                                      \
+        result = OF(two.x, two.y);                                                                                           \
+    } while (0)
+#define FOLD_16(vector, OF, result)                                                                                          \
+    do {                                                                                                                     \
+        __typeof__((vector).lo) eight = OF((vector).lo, (vector).hi);                                                        \
+        FOLD_8(eight, OF, result);                                                                                           \
+    } while (0)
+
 // Clang's own vectors, which `?:` works on lane by lane: least and greatest become one instruction each. `next` is the value
-// after the last, or the last itself at the column's end. Order is only looked at while it is possible.
-#define DEFINE_BLOCK(number, bits, lanes, type)                                                                              \
+// after the last, or the last itself at the column's end.
+#define DEFINE_BLOCK(number, bits, lanes, type, FOLD)                                                                        \
     typedef number type __attribute__((ext_vector_type(lanes)));                                                             \
     typedef number unaligned_##type __attribute__((ext_vector_type(lanes), aligned(sizeof(number))));                        \
     typedef int##bits##_t type##_mask __attribute__((ext_vector_type(lanes)));                                               \
-    INLINE Block block_##type(const number *values, ptrdiff_t count, number next, bool rises, bool falls) {                  \
+    INLINE number leastPositive_##type(const number *values, ptrdiff_t count) {                                              \
         const type none = (type)(number)INFINITY;                                                                            \
-        type low = none, high = -none, positive = none, trace = 0;                                                           \
-        type##_mask up = -1, down = -1;                                                                                 \
+        type least = none;                                                                                                   \
+        number result = INFINITY;                                                                                            \
         ptrdiff_t i = 0;                                                                                                     \
         for (; i + lanes <= count; i += lanes) {                                                                             \
-            type vector = *(const unaligned_##type *)(values + i);                                                           \
-            low = vector < low ? vector : low;                                                                               \
-            high = vector > high ? vector : high;                                                                            \
-            type above = vector > 0 ? vector : none;                                                                         \
-            positive = above < positive ? above : positive;                                                                  \
-            trace += vector * 0;                                                                                             \
+            type vector = *(const unaligned_##type *)(values + i), above = vector > 0 ? vector : none;                       \
+            least = LESS(above, least);                                                                                      \
         }                                                                                                                    \
-        Block block = {INFINITY, -INFINITY, INFINITY, false, false};                                                         \
-        number rest = 0;                                                                                                     \
-        for (int lane = 0; lane < lanes; lane++) {                                                                           \
-            block.least = low[lane] < block.least ? low[lane] : block.least;                                                 \
-            block.greatest = high[lane] > block.greatest ? high[lane] : block.greatest;                                      \
-            block.leastPositive = positive[lane] < block.leastPositive ? positive[lane] : block.leastPositive;               \
-            rest += trace[lane];                                                                                             \
+        FOLD(least, LESS, result);                                                                                           \
+        for (; i < count; i++) result = values[i] > 0 && values[i] < result ? values[i] : result;                            \
+        return result;                                                                                                       \
+    }                                                                                                                        \
+    INLINE bool isInOrder_##type(const number *values, ptrdiff_t count, number next, bool falls) {                           \
+        type##_mask ordered = -1;                                                                                            \
+        ptrdiff_t i = 0;                                                                                                     \
+        for (; i + lanes < count; i += lanes) {                                                                              \
+            type vector = *(const unaligned_##type *)(values + i), after = *(const unaligned_##type *)(values + i + 1);      \
+            ordered &= falls ? vector >= after : vector <= after;                                                            \
         }                                                                                                                    \
-        for (ptrdiff_t j = i; j < count; j++) {                                                                              \
-            block.least = values[j] < block.least ? values[j] : block.least;                                                 \
-            block.greatest = values[j] > block.greatest ? values[j] : block.greatest;                                        \
-            if (values[j] > 0 && values[j] < block.leastPositive) block.leastPositive = values[j];                           \
-            rest += values[j] * 0;                                                                                           \
+        int##bits##_t all = -1;                                                                                              \
+        for (int lane = 0; lane < lanes; lane++) all &= ordered[lane];                                                       \
+        for (; i < count; i++) {                                                                                             \
+            number after = i + 1 < count ? values[i + 1] : next;                                                             \
+            if (!(falls ? values[i] >= after : values[i] <= after)) return false;                                            \
         }                                                                                                                    \
-        if (rest != 0) return (Block){NAN, NAN, INFINITY, false, false};                                                     \
+        return all != 0;                                                                                                     \
+    }                                                                                                                        \
+    INLINE Block block_##type(const number *values, ptrdiff_t count, number next, bool rises, bool falls) {                  \
+        number least, greatest, sum = 0;                                                                                     \
+        rises = rises && isInOrder_##type(values, count, next, false);                                                       \
+        falls = falls && isInOrder_##type(values, count, next, true);                                                        \
         if (rises | falls) {                                                                                                 \
-            for (i = 0; i + lanes < count; i += lanes) {                                                                     \
+            /* No NaN is in order, and infinities are at the ends. */                                                        \
+            least = rises ? values[0] : values[count - 1];                                                                   \
+            greatest = rises ? values[count - 1] : values[0];                                                                \
+        } else {                                                                                                             \
+            type low = (type)(number)INFINITY, high = -low, sums = 0;                                                        \
+            ptrdiff_t i = 0;                                                                                                 \
+            for (; i + lanes <= count; i += lanes) {                                                                         \
                 type vector = *(const unaligned_##type *)(values + i);                                                       \
-                type after = *(const unaligned_##type *)(values + i + 1);                                                    \
-                up &= vector <= after;                                                                                       \
-                down &= vector >= after;                                                                                     \
+                low = LESS(vector, low);                                                                                     \
+                high = GREATER(vector, high);                                                                                \
+                sums += vector;                                                                                              \
             }                                                                                                                \
-            for (int lane = 0; lane < lanes; lane++) {                                                                       \
-                rises &= up[lane] != 0;                                                                                      \
-                falls &= down[lane] != 0;                                                                                    \
-            }                                                                                                                \
+            FOLD(low, LESS, least);                                                                                          \
+            FOLD(high, GREATER, greatest);                                                                                   \
+            FOLD(sums, SUM, sum);                                                                                            \
             for (; i < count; i++) {                                                                                         \
-                number after = i + 1 < count ? values[i + 1] : next;                                                         \
-                rises &= values[i] <= after;                                                                                 \
-                falls &= values[i] >= after;                                                                                 \
+                least = LESS(values[i], least);                                                                              \
+                greatest = GREATER(values[i], greatest);                                                                     \
+                sum += values[i];                                                                                            \
             }                                                                                                                \
-            block.rises = rises;                                                                                             \
-            block.falls = falls;                                                                                             \
         }                                                                                                                    \
-        return block;                                                                                                        \
+        /* A NaN or an infinity stays in the sum; what is finite may come to more than there are numbers for. */             \
+        bool isFinite = (least - least) + (greatest - greatest) == 0;                                                        \
+        if (isFinite && sum - sum != 0) {                                                                                    \
+            for (ptrdiff_t i = 0; i < count; i++) isFinite &= values[i] == values[i];                                        \
+        }                                                                                                                    \
+        if (!isFinite) return (Block){NAN, NAN, INFINITY, false, false};                                                     \
+        number positive = least > 0 ? least : greatest > 0 ? leastPositive_##type(values, count) : (number)INFINITY;         \
+        return (Block){least, greatest, positive, rises, falls};                                                             \
     }
 
-DEFINE_BLOCK(double, 64, 8, doubles)
-DEFINE_BLOCK(float, 32, 16, floats)
+DEFINE_BLOCK(double, 64, 8, doubles, FOLD_8)
+DEFINE_BLOCK(float, 32, 16, floats, FOLD_16)
 
 typedef struct Reading {
     const ColumnSource *source;
     ColumnBlocks *blocks;
-    ptrdiff_t firstBlock, lastBlock;
-    bool rises, falls;
+    // Whether nothing was found out of order yet, by anyone.
+    atomic_bool rises, falls;
 } Reading;
 
-INLINE void readBlocks(Reading *reading) {
+INLINE void readBlocks(Reading *reading, ptrdiff_t firstBlock, ptrdiff_t lastBlock) {
     const ColumnSource *source = reading->source;
     ColumnBlocks *blocks = reading->blocks;
-    bool rises = true, falls = true;
-    for (ptrdiff_t number = reading->firstBlock; number < reading->lastBlock; number++) {
+    // What is lost anyway is not looked for.
+    bool rises = atomic_load_explicit(&reading->rises, memory_order_relaxed);
+    bool falls = atomic_load_explicit(&reading->falls, memory_order_relaxed);
+    for (ptrdiff_t number = firstBlock; number < lastBlock; number++) {
         ptrdiff_t begin = number * blocks->block, rest = source->count - begin;
         ptrdiff_t count = rest < blocks->block ? rest : blocks->block;
         ptrdiff_t after = rest > count ? count : count - 1;
@@ -106,42 +138,46 @@ INLINE void readBlocks(Reading *reading) {
         rises = block.rises;
         falls = block.falls;
     }
-    reading->rises = rises;
-    reading->falls = falls;
+    if (!rises) atomic_store_explicit(&reading->rises, false, memory_order_relaxed);
+    if (!falls) atomic_store_explicit(&reading->falls, false, memory_order_relaxed);
 }
 
-static void readBlocksBaseline(Reading *reading) { readBlocks(reading); }
+typedef void ReadBlocks(Reading *reading, ptrdiff_t firstBlock, ptrdiff_t lastBlock);
+
+static void readBlocksBaseline(Reading *reading, ptrdiff_t first, ptrdiff_t last) { readBlocks(reading, first, last); }
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) static void readBlocksAVX2(Reading *reading) { readBlocks(reading); }
-__attribute__((target("avx512f,avx512dq,avx512vl,avx2"))) static void readBlocksAVX512(Reading *reading) { readBlocks(reading); }
+__attribute__((target("avx2"))) static void readBlocksAVX2(Reading *reading, ptrdiff_t first, ptrdiff_t last) {
+    readBlocks(reading, first, last);
+}
+__attribute__((target("avx512f,avx512dq,avx512vl,avx2"))) static void readBlocksAVX512(
+    Reading *reading, ptrdiff_t first, ptrdiff_t last) {
+    readBlocks(reading, first, last);
+}
 #endif
 
-static void *readPart(void *reading) {
+static ReadBlocks *bestReadBlocks(void) {
 #if defined(__x86_64__)
     switch (vectorInstructionSet()) {
-    case VectorInstructionSetAVX512: readBlocksAVX512(reading); return NULL;
-    case VectorInstructionSetAVX2: readBlocksAVX2(reading); return NULL;
+    case VectorInstructionSetAVX512: return readBlocksAVX512;
+    case VectorInstructionSetAVX2: return readBlocksAVX2;
     case VectorInstructionSetBaseline: break;
     }
 #endif
-    readBlocksBaseline(reading);
-    return NULL;
+    return readBlocksBaseline;
+}
+
+static void readPiece(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
+    (void)who;
+    bestReadBlocks()(context, first, first + count);
 }
 
 void columnSummarize(const ColumnSource *source, ColumnBlocks *blocks) {
-    // A thread of its own takes some 30 µs to make: nothing, beside what it saves from here on.
-    const ptrdiff_t shared = 500000;
     ptrdiff_t count = (source->count + blocks->block - 1) / blocks->block;
-    Reading first = {source, blocks, 0, count, false, false}, second = {source, blocks, count, count, true, true};
-    pthread_t thread;
-    bool isShared = source->count >= shared && sysconf(_SC_NPROCESSORS_ONLN) > 1;
-    if (isShared) {
-        first.lastBlock = second.firstBlock = count / 2 / COLUMN_GROUP * COLUMN_GROUP;
-        isShared = pthread_create(&thread, NULL, readPart, &second) == 0;
-        if (!isShared) first.lastBlock = second.firstBlock = count;
-    }
-    readPart(&first);
-    if (isShared) pthread_join(thread, NULL);
-    blocks->rises = first.rises && second.rises;
-    blocks->falls = first.falls && second.falls;
+    Reading reading = {.source = source, .blocks = blocks, .rises = true, .falls = true};
+    // Whole groups, and so many pieces that neither core waits long for the other's last.
+    ptrdiff_t groups = (count + COLUMN_GROUP - 1) / COLUMN_GROUP, piece = (groups + 15) / 16 * COLUMN_GROUP;
+    // To wake a helper takes as long as reading some 50,000 values.
+    shareWork(readPiece, &reading, count, piece, source->count >= 200000 ? 1 : 0);
+    blocks->rises = reading.rises;
+    blocks->falls = reading.falls;
 }

@@ -1,5 +1,6 @@
 // Chooses the kernels for this machine, and runs programs of them.
 #include "Tables.h"
+#include <Workers.h>
 
 VectorInstructionSet vectorInstructionSet(void) {
 #if defined(__x86_64__)
@@ -102,5 +103,5 @@ void vectorRunShared(
     ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count) {
     Run run = {instructions, instructionCount, {bases, workerBases}, movingCount, block};
     ptrdiff_t pieces = count / block / 16;
-    vectorShare(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block);
+    shareWork(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block, 1);
 }

@@ -1,6 +1,7 @@
 // Runs loops over whole vectors: values that look at their neighbours and are read at an offset, block by block, so that
 // what lies between inputs and outputs stays in cache.
 #include "include/CVectorMath.h"
+#include <Workers.h>
 #include <string.h>
 
 typedef struct LoopJob {
@@ -50,7 +51,7 @@ void vectorRunLoop(
     if (workerSlots == NULL)
         runBlocks(&job, 0, 0, blocks);
     else // pieces large enough to be worth taking, and small enough that neither core waits long for the other's last
-        vectorShare(runBlocks, &job, blocks, smaller(16, larger(1, blocks / 16)));
+        shareWork(runBlocks, &job, blocks, smaller(16, larger(1, blocks / 16)), 1);
 }
 
 // One sum for every VECTOR_SUM_BLOCK numbers, a kernel of loops.

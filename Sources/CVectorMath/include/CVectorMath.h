@@ -97,12 +97,6 @@ void vectorRunShared(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
     double *_Nonnull const *_Nonnull workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count);
 
-// Something to do for first ..< first + count, by the caller (0) or the worker (1).
-typedef void (*VectorPieces)(void *context, int who, ptrdiff_t first, ptrdiff_t count);
-
-// Does it for all of 0 ..< count in pieces, on two cores if there is a second one that is free.
-void vectorShare(VectorPieces body, void *context, ptrdiff_t count, ptrdiff_t piece);
-
 // Where the lanes of a block are: at base + block's index * perBlock + lane * perLane, lanes counted from the block's first.
 typedef struct VectorLoopSlot {
     double *base;
