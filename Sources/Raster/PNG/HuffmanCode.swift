@@ -21,33 +21,39 @@ enum HuffmanCode {
         // package, has to be kept of a level. Past the last item weights are infinite, and so are their packages.
         let infinite: UInt64 = 1 << 62
         let width = 2 * leaves.count - 2
-        let padding = [UInt64](repeating: infinite, count: width + 2 - leaves.count)
-        let weights = leaves.map { $0 >> 16 } + padding
-        var isLeaf = [Bool](repeating: true, count: longest * width)
-        var level = weights
-        var nextLevel = [UInt64](repeating: infinite, count: width + 2)
-        for start in stride(from: width, to: longest * width, by: width) {
-            var leaf = 0
-            var package = 0
-            for item in 0..<width {
-                let packageWeight = min(level[package] + level[package + 1], infinite)
-                let takesLeaf = weights[leaf] <= packageWeight
-                nextLevel[item] = takesLeaf ? weights[leaf] : packageWeight
-                isLeaf[start + item] = takesLeaf
-                leaf += takesLeaf ? 1 : 0
-                package += takesLeaf ? 0 : 2
-            }
-            swap(&level, &nextLevel)
-        }
-
-        // The cheapest `width` items of the last level are the answer: a symbol's length is how often its leaf is
-        // among them, packages unpacked.
         var lengths = [UInt8](repeating: 0, count: frequencies.count)
-        var taken = width
-        for start in stride(from: 0, to: longest * width, by: width).reversed() {
-            let leafCount = isLeaf[start..<start + taken].count { $0 }
-            for leaf in leaves[..<leafCount] { lengths[Int(leaf & 0xFFFF)] += 1 }
-            taken = 2 * (taken - leafCount)
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * (width + 2)) { memory in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest * width) { isLeaf in
+                guard let weights = memory.baseAddress, let isLeaf = isLeaf.baseAddress else { return }
+                memory.initialize(repeating: infinite)
+                for index in leaves.indices { weights[index] = leaves[index] >> 16 }
+                isLeaf.initialize(repeating: 1, count: longest * width)
+                var (level, nextLevel) = (weights + width + 2, weights + 2 * (width + 2))
+                level.update(from: weights, count: width + 2)
+                for start in stride(from: width, to: longest * width, by: width) {
+                    var leaf = 0
+                    var package = 0
+                    for item in 0..<width {
+                        let packageWeight = min(level[package] &+ level[package + 1], infinite)
+                        let takesLeaf = weights[leaf] <= packageWeight
+                        nextLevel[item] = takesLeaf ? weights[leaf] : packageWeight
+                        isLeaf[start + item] = takesLeaf ? 1 : 0
+                        leaf += takesLeaf ? 1 : 0
+                        package += takesLeaf ? 0 : 2
+                    }
+                    swap(&level, &nextLevel)
+                }
+
+                // The cheapest `width` items of the last level are the answer: a symbol's length is how often its leaf is
+                // among them, packages unpacked.
+                var taken = width
+                for start in stride(from: 0, to: longest * width, by: width).reversed() {
+                    var leafCount = 0
+                    for item in start..<start + taken { leafCount += Int(isLeaf[item]) }
+                    for leaf in leaves[..<leafCount] { lengths[Int(leaf & 0xFFFF)] += 1 }
+                    taken = 2 * (taken - leafCount)
+                }
+            }
         }
         return lengths
     }
