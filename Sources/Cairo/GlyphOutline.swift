@@ -29,6 +29,19 @@ package struct GlyphOutline: Sendable, Equatable {
             })
     }
 
+    /// Calls `body` with the ends of all pieces and the controls of curves, between which the shape lies.
+    package func forEachPoint(_ body: (_ x: Double, _ y: Double) -> Void) {
+        for segment in segments {
+            switch segment {
+            case .move(let x, let y), .line(let x, let y): body(x, y)
+            case .curve(let x1, let y1, let x2, let y2, let x, let y):
+                body(x1, y1)
+                body(x2, y2)
+                body(x, y)
+            }
+        }
+    }
+
     /// Reads a FreeType outline in 26.6 pixels, y upwards.
     init(_ source: inout FT_Outline) throws(CairoError) {
         var callbacks = FT_Outline_Funcs(

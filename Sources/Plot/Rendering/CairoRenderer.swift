@@ -90,7 +90,7 @@ struct CairoRenderer {
             context.restore()
 
         case .text(let text):
-            try draw(text)
+            try draw(text, within: visible)
         }
     }
 
@@ -142,9 +142,10 @@ struct CairoRenderer {
         if waiting > 0 { paint(fill: fill, pen: pen) }
     }
 
-    private func draw(_ text: Scene.Text) throws(PlotError) {
+    private func draw(_ text: Scene.Text, within visible: Rect) throws(PlotError) {
         var placement = TextPlacement(text, on: grid)
         guard placement.origin.x.isFinite, placement.origin.y.isFinite else { return }
+        if try drawStamp(of: text, placement, within: visible) { return }
         setColor(text.color)
         if textStyle == .embedded, placement.sine == 0 {
             // A level baseline is on the pixel grid like all that is level: poppler takes the next whole pixel above for it, and

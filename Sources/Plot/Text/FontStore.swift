@@ -26,10 +26,31 @@ package final class FontStore: Sendable {
 
     /// The glyphs of one line of text at a resolution.
     func layOut(_ text: String, in font: Font, dpi: Double) throws(PlotError) -> GlyphRun {
-        let size = try pixelSize(of: font, dpi: dpi, text: text)
+        let line = try line(text, in: font, dpi: dpi)
         return try state.withLock { state throws(PlotError) in
-            try state.layOut(drawableText(text), in: font, size: size, folders: folders)
+            if let known = state.texts.run(line) { return known }
+            let run = try state.layOut(drawableText(text), in: font, size: line.size, folders: folders)
+            state.texts.keep(run, of: line)
+            return run
         }
+    }
+
+    /// What a line of text covers in pixels, from the second time on that it is asked for; nil where cairo is to draw it.
+    func stamp(of text: String, in font: Font, dpi: Double, _ phase: TextPhase) throws(PlotError) -> TextStamp? {
+        let line = try line(text, in: font, dpi: dpi)
+        switch state.withLock({ $0.texts.stamp(of: line, phase) }) {
+        case .new: return nil
+        case .stamp(let stamp): return stamp
+        case .seen:
+            guard let stamp = TextStamp(try layOut(text, in: font, dpi: dpi), phase) else { return nil }
+            state.withLock { $0.texts.keep(stamp, of: line, phase) }
+            return stamp
+        }
+    }
+
+    private func line(_ text: String, in font: Font, dpi: Double) throws(PlotError) -> TextCache.Line {
+        TextCache.Line(
+            text: text, font: State.FontKey(font), size: try pixelSize(of: font, dpi: dpi, text: text))
     }
 
     /// Where the ink of one line lies as it was designed, in points.

@@ -13,7 +13,10 @@ extension FontStore {
         /// For a letter that a font lacks, the one found to have it; nil where none has.
         private var substitutes: [SubstituteKey: FontSource?] = [:]
 
-        private struct FontKey: Hashable {
+        /// Lines of text that were asked for before.
+        var texts = TextCache()
+
+        struct FontKey: Hashable {
             var family: String
             var weight: Font.Weight
             var slant: Font.Slant
