@@ -51,7 +51,8 @@ let package = Package(
             name: "first-step", dependencies: ["Plot"], path: "Examples/FirstStep", swiftSettings: strict),
         // What benchmarks measure of the package's insides.
         .executableTarget(
-            name: "kernels", dependencies: ["Plot", "Raster", "CRaster", "CCairo"], path: "Benchmarks/Kernels",
+            name: "kernels", dependencies: ["Plot", "Raster", "CRaster", "CCairo", "HardFunctions", "Pictures"],
+            path: "Benchmarks/Kernels",
             swiftSettings: strict),
         // What tests need of pictures: libpng's reading of them, scores, and sheets that show differences.
         .target(name: "Pictures", dependencies: ["Raster", "CCairo"], path: "Tests/Pictures", swiftSettings: strict),
@@ -65,12 +66,17 @@ let package = Package(
         .target(
             name: "RandomFigures", dependencies: ["PlotCore", "Autodiff"], path: "Tests/RandomFigures",
             swiftSettings: strict),
+        // Functions that plotters draw wrong, and the measure of their pictures: for tests, and for benchmarks.
+        .target(
+            name: "HardFunctions", dependencies: ["PlotCore", "Autodiff", "RandomFigures"], path: "Tests/HardFunctions",
+            swiftSettings: strict),
         .testTarget(
-            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures"],
+            name: "PlotCoreTests", dependencies: ["PlotCore", "Autodiff", "RandomFigures", "HardFunctions"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", "Cairo", "Pictures", "RandomFigures", "gallery"],
+            name: "PlotTests",
+            dependencies: ["Plot", "Cairo", "Pictures", "RandomFigures", "HardFunctions", "gallery"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
     ],

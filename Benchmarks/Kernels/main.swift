@@ -53,4 +53,11 @@ for count in [100_000, 1_000_000, 10_000_000] {
         }
     }
 }
-serve(cases)
+cases.merge(functionCases()) { $1 }
+if CommandLine.arguments.dropFirst(2).first == "functions" {
+    printFunctions(Array(CommandLine.arguments.dropFirst(3)))
+} else if CommandLine.arguments.dropFirst(2).first == "ink" {
+    printInk(Array(CommandLine.arguments.dropFirst(3)))
+} else {
+    serve(cases)
+}

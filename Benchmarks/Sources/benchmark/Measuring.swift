@@ -40,7 +40,7 @@ struct Measuring {
             ratios: numbers.dropFirst().map { theirs in median(zip(theirs, numbers[0]).map { $0 / $1 }) })
     }
 
-    private mutating func number(from program: Program) -> Double? {
+    mutating func number(from program: Program) -> Double? {
         switch program {
         case .given(let number): return number
         case .process(let command): return command.seconds()

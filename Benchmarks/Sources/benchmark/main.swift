@@ -11,6 +11,8 @@ let groups: [(name: String, contests: () -> [Contest])] = [
     ("processes", processes), ("gradients", gradients), ("lines", lines), ("sizes", sizes), ("kernels", kernels),
     ("gallery", gallery),
 ]
+/// What has columns of its own.
+let tables: [(name: String, lines: (inout Measuring) -> [String])] = [("functions", functions)]
 
 var names = Array(CommandLine.arguments.dropFirst())
 var measuring = Measuring()
@@ -18,10 +20,11 @@ if let option = names.firstIndex(of: "--rounds"), option + 1 < names.count, let 
     measuring.rounds = max(1, rounds)
     names.removeSubrange(option...option + 1)
 }
-let unknown = names.filter { name in !groups.contains { $0.name == name } }
+let known = groups.map(\.name) + tables.map(\.name)
+let unknown = names.filter { !known.contains($0) }
 guard unknown.isEmpty else {
     complain(
-        "no group is called \(unknown.joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", "))"
+        "no group is called \(unknown.joined(separator: ", ")); there are \(known.joined(separator: ", "))"
     )
     exit(64)
 }
@@ -50,7 +53,14 @@ for group in groups where names.isEmpty || names.contains(group.name) {
     measuring.finish()
     if names.isEmpty { try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8) }
 }
+for table in tables where names.isEmpty || names.contains(table.name) {
+    let text = "\n## \(table.name)\n\n" + table.lines(&measuring).joined(separator: "\n")
+    say(text)
+    report += text + "\n"
+    measuring.finish()
+}
 if names.isEmpty {
+    try report.write(toFile: "\(Places.benchmarks)/RESULTS.md", atomically: true, encoding: .utf8)
     try ratioChart(of: results).write(to: "\(Places.benchmarks)/results.png")
     try sizeChart(of: results).write(to: "\(Places.benchmarks)/sizes.png")
     try updateReadme(with: results)

@@ -59,7 +59,8 @@ struct IntervalRule: Sendable {
             {
                 doubts = .pole
             }
-            let (lower, upper) = (kernel(inside.lower, 0, 0), kernel(inside.upper, 0, 0))
+            let lower = kernel(inside.lower, 0, 0)
+            let upper = inside.isPoint ? lower : kernel(inside.upper, 0, 0)
             let range = Interval(
                 unchecked: inside.lower == exact ? lower : Directed.below(lower, ulps: ulps),
                 inside.upper == exact ? upper : Directed.above(upper, ulps: ulps))
@@ -76,7 +77,8 @@ struct IntervalRule: Sendable {
         unary { kernel, x in
             let inside = x.intersection(domain)
             if inside.isEmpty { return .nowhere }
-            let (lower, upper) = (kernel(inside.upper, 0, 0), kernel(inside.lower, 0, 0))
+            let lower = kernel(inside.upper, 0, 0)
+            let upper = inside.isPoint ? lower : kernel(inside.lower, 0, 0)
             let range = Interval(
                 unchecked: inside.upper == exact ? lower : Directed.below(lower, ulps: ulps),
                 inside.lower == exact ? upper : Directed.above(upper, ulps: ulps))

@@ -10,7 +10,12 @@ extension IntervalRule {
             func above(_ x: Double) -> Double {
                 x == exact ? kernel(x, 0, 0) : Swift.min(1, Directed.above(kernel(x, 0, 0), ulps: 1))
             }
-            if x.isPoint { return Enclosure(Interval(unchecked: below(x.lower), above(x.lower))) }
+            if x.isPoint {
+                let value = kernel(x.lower, 0, 0)
+                if x.lower == exact { return Enclosure(Interval(value)) }
+                let (lower, upper) = (Directed.below(value, ulps: 1), Directed.above(value, ulps: 1))
+                return Enclosure(Interval(unchecked: Swift.max(-1, lower), Swift.min(1, upper)))
+            }
             let turns = Periods(of: x, times: 0x1.45f306dc9c883p-3)  // 1/2π
             let lower = turns.mayContainWhole(minus: crest + 0.5) ? -1 : Swift.min(below(x.lower), below(x.upper))
             let upper = turns.mayContainWhole(minus: crest) ? 1 : Swift.max(above(x.lower), above(x.upper))

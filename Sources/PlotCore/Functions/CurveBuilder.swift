@@ -13,6 +13,8 @@ struct CurveBuilder {
     private var trouble: (lower: Double, upper: Double, steepest: Double, isContinuous: Bool)?
     /// The last point that was asked for: the end of one piece is the next one's beginning.
     private var latest: CurvePoint?
+    /// Whether nothing of the column that waits has been added yet.
+    private var isColumnBegun = false
     /// What the last thing added was, for the side of an edge.
     private var isAfterGap = false
 
@@ -83,14 +85,24 @@ struct CurveBuilder {
     mutating func addBand(
         _ lower: Double, _ upper: Double, top: Double, bottom: Double, _ certainty: FunctionReport.Certainty
     ) {
+        addBands(lower, upper, top <= bottom ? [top...bottom] : [], certainty)
+    }
+
+    mutating func addBands(
+        _ lower: Double, _ upper: Double, _ rows: [ClosedRange<Double>], _ certainty: FunctionReport.Certainty
+    ) {
         settle(next: lower, isGap: false)
         pen = nil
         isAfterGap = false
         curve.report.add(lower, upper, .band, certainty)
-        let (top, bottom) = (max(top, evaluator.window.top), min(bottom, evaluator.window.bottom))
-        guard top <= bottom else { return }
         let ends = [evaluator.window.x(lower), evaluator.window.x(upper)].sorted()
-        curve.bands.append(FunctionCurve.Band(left: ends[0], right: ends[1], top: top, bottom: bottom))
+        for range in rows {
+            let (top, bottom) = (
+                max(range.lowerBound, evaluator.window.top), min(range.upperBound, evaluator.window.bottom)
+            )
+            guard top <= bottom else { continue }
+            curve.bands.append(FunctionCurve.Band(left: ends[0], right: ends[1], top: top, bottom: bottom))
+        }
     }
 
     /// A line through places whose neighbourhood is not known.
@@ -111,6 +123,12 @@ struct CurveBuilder {
     mutating func addTrouble(
         _ lower: Double, _ upper: Double, steepest: Double = .infinity, isContinuous: Bool = false
     ) {
+        if isColumnBegun {
+            isColumnBegun = false
+            if let trouble, trouble.upper == lower, isApart(lower, from: trouble.lower, upper) {
+                settle(next: lower, isGap: false)
+            }
+        }
         if let trouble, trouble.upper == lower {
             self.trouble = (
                 trouble.lower, upper, max(trouble.steepest, steepest), trouble.isContinuous && isContinuous
@@ -119,6 +137,16 @@ struct CurveBuilder {
             settle(next: lower, isGap: false)
             trouble = (lower, upper, steepest, isContinuous)
         }
+    }
+
+    /// Says that what comes next was decided without what came before.
+    mutating func beginColumn() { isColumnBegun = trouble != nil }
+
+    /// Whether the curve at a place between two others is at none of theirs: both stretches are then more than one thing.
+    private mutating func isApart(_ place: Double, from lower: Double, _ upper: Double) -> Bool {
+        let (start, middle, end) = (evaluator.point(lower), evaluator.point(place), point(upper))
+        guard start.isDefined, middle.isDefined, end.isDefined else { return false }
+        return middle.y < min(start.y, end.y) - 1 || middle.y > max(start.y, end.y) + 1
     }
 
     mutating func finished() -> FunctionCurve {
@@ -154,6 +182,7 @@ struct CurveBuilder {
             pen = nil
             return add(.pole)
         }
+        if !trouble.isContinuous, trouble.steepest == .infinity, addArms(from: start, to: end) { return add(.pole) }
         let step = abs(end.y - start.y)
         if step <= 0.5 + min(2, start.noise + end.noise) {
             addCorner(from: start, to: end)
@@ -161,6 +190,34 @@ struct CurveBuilder {
         }
         let isProven = addJump(from: start, to: end, steepest: trouble.steepest)
         add(.jump, isProven ? .proven : .resolved)
+    }
+
+    /// The arms of a pole that is narrower than what was looked into, if the curve is seen to leave the window on both sides.
+    private mutating func addArms(from start: CurvePoint, to end: CurvePoint) -> Bool {
+        let width = abs(end.x - start.x)
+        // Beside a pole that is near, a curve is already steep.
+        guard min(abs(start.slope), abs(end.slope)) * width > 0.01, max(start.noise, end.noise) < 0.25
+        else { return false }
+        func arm(_ first: CurvePoint, _ other: CurvePoint) -> CurvePoint? {
+            var (near, far) = (first, other.coordinate)
+            for _ in 0..<48 {
+                let middle = near.coordinate + (far - near.coordinate) / 2
+                guard middle != near.coordinate, middle != far else { return nil }
+                let point = evaluator.point(middle)
+                if point.isDefined && evaluator.isOutside(point) { return point }
+                // Steeper towards the pole, and away from it on the other side.
+                let isNearer =
+                    point.isDefined && abs(point.slope) >= abs(near.slope) && point.slope * first.slope > 0
+                    && (point.y - first.y) * first.slope * (other.x - first.x) >= 0
+                if isNearer { near = point } else { far = middle }
+            }
+            return nil
+        }
+        guard let left = arm(start, end), let right = arm(end, start) else { return false }
+        addLine(from: start, to: left)
+        pen = nil
+        addLine(from: right, to: end)
+        return true
     }
 
     /// The curve's ends on both sides of a jump, which is looked for as long as the curve could move in between.
@@ -179,7 +236,7 @@ struct CurveBuilder {
             let isLeft = toLeft <= toRight
             // A single point with a value of its own is no part of the curve.
             guard middle.isDefined, width(left, middle) > 0, width(middle, right) > 0,
-                min(toLeft, toRight) < abs(end.y - start.y) / 4 + steepest * width(start, end)
+                min(toLeft, toRight) < abs(end.y - start.y) / 8 + steepest * width(start, end)
             else { break }
             if isLeft { left = middle } else { right = middle }
         }
@@ -191,21 +248,10 @@ struct CurveBuilder {
 
     /// The curve's last piece before it ends, or its first: up to the last place that has a value.
     private mutating func addEdge(_ start: CurvePoint, _ end: CurvePoint, isStartInside: Bool, isContinuous: Bool) {
-        var (inside, outside) = isStartInside ? (start, end.coordinate) : (end, start.coordinate)
-        let first = inside
+        let first = isStartInside ? start : end
+        var inside = first
         if start.isDefined != end.isDefined {
-            for _ in 0..<64 {
-                let middle = inside.coordinate / 2 + outside / 2
-                if middle == inside.coordinate || middle == outside { break }
-                let candidate = evaluator.point(middle)
-                if candidate.isDefined { inside = candidate } else { outside = middle }
-            }
-        }
-        // What goes to infinity where it ends has no last place, and what changes much within so little is something else.
-        if !isContinuous && !(abs(inside.y - first.y) < 2) { inside = first }
-        guard abs(inside.y) < 1e5 else {
-            pen = nil
-            return
+            inside = lastPlace(from: first, to: isStartInside ? end.coordinate : start.coordinate, isContinuous)
         }
         if isStartInside {
             addLine(from: first, to: inside)
@@ -216,19 +262,56 @@ struct CurveBuilder {
         }
     }
 
+    /// The last place that has a value on the way to one that has none, and to which the curve is joined.
+    private mutating func lastPlace(from first: CurvePoint, to end: Double, _ isContinuous: Bool) -> CurvePoint {
+        var (inside, outside) = (first, end)
+        var trail = [first.y]
+        /// Goes there if there is a value.
+        func reach(_ place: Double) -> Bool {
+            guard place != inside.coordinate, place != outside else { return false }
+            let candidate = evaluator.point(place)
+            if candidate.isDefined {
+                inside = candidate
+                trail.append(candidate.y)
+            } else {
+                outside = place
+            }
+            return true
+        }
+        for _ in 0..<64 where reach(inside.coordinate / 2 + outside / 2) {}
+        // Towards zero numbers go on for a thousand halvings, and a curve like 1/ln x with them.
+        func isMoving() -> Bool { trail.count > 1 && abs(trail[trail.count - 1] - trail[trail.count - 2]) > 0.01 }
+        if outside * inside.coordinate <= 0 && inside.coordinate != 0 {
+            for _ in 0..<70 where isMoving() && reach(inside.coordinate * 0x1p-16) {}
+            if isContinuous && outside != 0 { _ = reach(0) }
+        }
+        if isContinuous || abs(inside.y - first.y) < 2 { return inside }
+        // A curve gets there by many small steps; what changes at once, or goes to and fro, is something else.
+        let steps = zip(trail, trail.dropFirst()).map { $1 - $0 }
+        let largest = steps.map(abs).max() ?? 0
+        let isOneWay = steps.allSatisfy { $0 >= 0 } || steps.allSatisfy { $0 <= 0 }
+        return isOneWay && largest < abs(inside.y - first.y) / 2 ? inside : first
+    }
+
     /// Joined through the place where the slopes on both sides meet, if there is one: a corner stays sharp.
     private mutating func addCorner(from start: CurvePoint, to end: CurvePoint) {
         let turn = start.slope - end.slope
         let x = (end.y - start.y + start.slope * start.x - end.slope * end.x) / turn
-        if abs(turn) > 1e-3, x > min(start.x, end.x), x < max(start.x, end.x) {
-            let corner = CurvePoint(
-                coordinate: .nan, x: x, y: start.y + start.slope * (x - start.x), slope: .nan, noise: 0)
-            addLine(from: start, to: corner)
-            addLine(from: corner, to: end)
-            pen = end
-        } else {
-            addLine(from: start, to: end)
+        let y = start.y + start.slope * (x - start.x)
+        guard abs(turn) > 1e-3, x > min(start.x, end.x), x < max(start.x, end.x) else {
+            return addLine(from: start, to: end)
         }
+        var corner = CurvePoint(
+            coordinate: start.coordinate + (x - start.x) / evaluator.window.x.scale, x: x, y: y, slope: .nan, noise: 0)
+        // Slopes beside a hole may be noise, and those beside a cusp lead too far.
+        if y < min(start.y, end.y) - 0.25 || y > max(start.y, end.y) + 0.25 {
+            let there = evaluator.point(corner.coordinate)
+            guard there.isDefined, there.noise < 0.25 else { return addLine(from: start, to: end) }
+            if abs(there.y - y) > 0.1 { corner = there }
+        }
+        addLine(from: start, to: corner)
+        addLine(from: corner, to: end)
+        pen = end
     }
 
     // MARK: Drawing

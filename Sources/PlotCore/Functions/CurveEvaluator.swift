@@ -60,7 +60,9 @@ struct CurveEvaluator {
         count += 1
         if let bounds {
             let jet = bounds.jet(1, over: Interval(coordinate))
-            if jet.value.isComplete { return point(coordinate, jet) }
+            // Bounds of what has no value may be a number: 0 times anything is 0.
+            let isPole = jet.value.domain == .partly && !jet.value.isContinuous
+            if jet.value.isComplete && !(isPole && jet.value.range.isBounded) { return point(coordinate, jet) }
         }
         return value(coordinate)
     }
@@ -127,10 +129,20 @@ struct CurveEvaluator {
     /// Guide to Splines, chapter V).
     func pieces(of cell: CurveCell, tolerance: Double) -> Int? {
         guard cell.jet.isSmooth else { return nil }
-        let fourth = cell.jet.fourth.range
+        return pieces(cell.jet.fourth.range, width: cell.width, tolerance: tolerance)
+    }
+
+    /// How many there would be if the fourth derivative were everywhere as it is at one place.
+    mutating func pieces(at coordinate: Double, over cell: CurveCell, tolerance: Double) -> Int? {
+        count += 1
+        guard let jet = bounds?.jet(4, over: Interval(coordinate)), jet.isSmooth else { return nil }
+        return pieces(jet.fourth.range, width: cell.width, tolerance: tolerance)
+    }
+
+    private func pieces(_ fourth: Interval, width: Double, tolerance: Double) -> Int? {
         let ratio = 1 / abs(window.x.scale)
         let most = max(abs(fourth.lower), abs(fourth.upper)) * abs(window.y.scale) * ratio * ratio * ratio * ratio
-        let count = (cell.width * (most / (384 * tolerance)).squareRoot().squareRoot()).rounded(.up)
+        let count = (width * (most / (384 * tolerance)).squareRoot().squareRoot()).rounded(.up)
         return count <= 1e5 ? max(1, Int(count)) : nil
     }
 

@@ -20,9 +20,6 @@ final class PlottedFunction: @unchecked Sendable {
     /// Of the stretch that was asked for last: a figure asks several times for the same.
     private let known = Mutex<Known?>(nil)
 
-    /// Functions with more steps than this get no higher derivatives, which are longer by a factor for each order.
-    private static let mostSteps = 250
-
     init(_ f: @escaping (Tensor) -> Tensor) { source = .tensor(f) }
 
     init(plain f: @escaping (Double) -> Double) { source = .plain(f) }
@@ -49,13 +46,7 @@ final class PlottedFunction: @unchecked Sendable {
 
     private func bounds(over range: ClosedRange<Double>) -> FunctionBounds? {
         guard case .tensor(let f) = source else { return nil }
-        return Self.bounds(of: f, over: range)
-    }
-
-    private static func bounds(of f: (Tensor) -> Tensor, over range: ClosedRange<Double>) -> FunctionBounds? {
-        let first = FunctionBounds(of: f, over: range)
-        guard first.isKnown else { return nil }
-        return first.stepCount > mostSteps ? first : FunctionBounds(of: f, over: range, derivatives: 4)
+        return CurveTracer.bounds(of: f, over: range)
     }
 
     /// The curve in a frame, over a stretch of x that both the user and the axis show.
@@ -72,7 +63,7 @@ final class PlottedFunction: @unchecked Sendable {
                     bounds = self.bounds(over: range)
                 }
             } else if case .tensor(let f) = source, let xRule = x.rule, let yRule = y.rule {
-                bounds = Self.bounds(
+                bounds = CurveTracer.bounds(
                     of: { yRule.coordinate(f(xRule.value($0))) }, over: window.lower...max(window.lower, window.upper))
             } else {
                 bounds = nil

@@ -3,7 +3,7 @@
 /// Two values to a pixel are the beginning; where a value is off the straight line between its neighbours the stretch is halved.
 /// A step that stays while the stretch around it shrinks to nothing is a jump or a pole, and is not joined. What hides between two
 /// values, as a peak narrower than half a pixel may, cannot be found.
-struct SampledTracer {
+package struct SampledTracer {
     private var builder: CurveBuilder
     private var budget: Int
     private var remarks: [String] = []
@@ -12,7 +12,7 @@ struct SampledTracer {
     private static let tolerance = 0.1
     private static let deepest = 7
 
-    static func curve(_ plain: @escaping (Double) -> Double, window: CurveWindow) -> FunctionCurve {
+    package static func curve(_ plain: @escaping (Double) -> Double, window: CurveWindow) -> FunctionCurve {
         var tracer = SampledTracer(CurveEvaluator(nil, plain: plain, window: window))
         return tracer.trace()
     }

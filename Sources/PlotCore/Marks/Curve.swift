@@ -100,25 +100,36 @@ extension FunctionCurve {
     /// The columns as areas, neighbours joined, so that no seam shows between them.
     func bandPath(outset: Double) -> Path {
         var path = Path()
-        var run: ArraySlice<Band> = []
-        func outline(_ run: ArraySlice<Band>) -> [Point] {
-            guard var first = run.first, var last = run.last else { return [] }
+        func add(_ run: [Band]) {
+            guard var first = run.first, var last = run.last else { return }
             (first.left, first.right) = (first.left - outset, first.left)
             (last.left, last.right) = (last.right, last.right + outset)
             let all = [first] + run + [last]
-            return all.flatMap { [Point($0.left, $0.top - outset), Point($0.right, $0.top - outset)] }
+            let outline =
+                all.flatMap { [Point($0.left, $0.top - outset), Point($0.right, $0.top - outset)] }
                 + all.reversed().flatMap { [Point($0.right, $0.bottom + outset), Point($0.left, $0.bottom + outset)] }
+            path.elements += Path.polygon(outline).elements
         }
-        let sorted = bands.sorted { $0.left < $1.left }
-        for index in sorted.indices {
-            let isNeighbour = run.last.map { sorted[index].left - $0.right < 1e-6 } ?? true
-            if !isNeighbour {
-                path.elements += Path.polygon(outline(run)).elements
-                run = sorted[index..<index]
+        let sorted = bands.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+        // A column has several where its curve only jumps over some rows; they go on where the next has as many.
+        var runs: [[Band]] = []
+        var index = 0
+        while index < sorted.count {
+            let column = sorted[index...].prefix { $0.left == sorted[index].left }
+            let isNeighbour =
+                runs.count == column.count
+                && runs.allSatisfy { run in
+                    run.last.map { abs(sorted[index].left - $0.right) < 1e-6 } ?? false
+                }
+            if isNeighbour {
+                for (run, band) in column.enumerated() { runs[run].append(band) }
+            } else {
+                runs.forEach(add)
+                runs = column.map { [$0] }
             }
-            run = run.isEmpty ? sorted[index...index] : sorted[run.startIndex...index]
+            index += column.count
         }
-        if !run.isEmpty { path.elements += Path.polygon(outline(run)).elements }
+        runs.forEach(add)
         return path
     }
 }

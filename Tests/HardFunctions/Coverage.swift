@@ -1,25 +1,32 @@
-@testable import PlotCore
+package import PlotCore
 
 /// What of each column of pixels is covered, as stretches of rows in order.
-struct Coverage {
-    let width: Int
-    let height: Double
-    private(set) var columns: [[ClosedRange<Double>]]
+package struct Coverage {
+    package let width: Int
+    package let height: Double
+    package private(set) var columns: [[ClosedRange<Double>]]
 
-    init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         (self.width, self.height) = (width, Double(height))
         columns = Array(repeating: [], count: width)
     }
 
-    mutating func mark(_ column: Int, _ one: Double, _ other: Double) {
+    package mutating func mark(_ column: Int, _ one: Double, _ other: Double) {
         guard columns.indices.contains(column) else { return }
         columns[column].append(min(one, other)...max(one, other))
+        if columns[column].count > 10_000 { join(column) }
+    }
+
+    /// Makes one stretch of those that meet.
+    private mutating func join(_ column: Int) {
+        columns[column] = merged(column, margin: 0, within: -Double.infinity...Double.infinity)
     }
 
     mutating func mark(from start: Point, to end: Point) {
         if end.x < start.x { return mark(from: end, to: start) }
         let first = Int(max(0, (start.x + 1e-6).rounded(.down)))
-        let last = min(width - 1, start.x == end.x ? Int(end.x) : Int((end.x - 1e-6).rounded(.up)) - 1)
+        let beyond = start.x == end.x ? Int(end.x) : max(first, Int((end.x - 1e-6).rounded(.up)) - 1)
+        let last = min(width - 1, beyond)
         guard first <= last else { return }
         for column in first...last {
             func y(_ x: Double) -> Double {
@@ -48,7 +55,7 @@ struct Coverage {
 
 extension Coverage {
     /// What a curve covers, without its ink's width.
-    init(_ curve: FunctionCurve, width: Int, height: Int) {
+    package init(_ curve: FunctionCurve, width: Int, height: Int) {
         self.init(width: width, height: height)
         var pen = Point(0, 0)
         for element in curve.path.elements {
@@ -77,8 +84,16 @@ extension Coverage {
         }
     }
 
+    /// What straight lines from point to point cover, but for those without a value.
+    package init(joining points: [Point], width: Int, height: Int) {
+        self.init(width: width, height: height)
+        for (start, end) in zip(points, points.dropFirst()) where !start.y.isNaN && !end.y.isNaN {
+            mark(from: start, to: end)
+        }
+    }
+
     /// What the true function covers, by so many values in each column, and more where it is steep.
-    init(_ function: HardFunction, in window: CurveWindow, width: Int, height: Int, samples: Int) {
+    package init(_ function: HardFunction, in window: CurveWindow, width: Int, height: Int, samples: Int) {
         self.init(width: width, height: height)
         func row(_ x: Double) -> Double {
             let y = function.plain(x)
@@ -92,10 +107,17 @@ extension Coverage {
             func place(_ fraction: Double) -> Double {
                 (Double(column) + fraction - window.x.offset) / window.x.scale + window.x.origin
             }
-            // The edges belong to both columns and to none: a single value there can't be seen.
-            let (begin, end) = (place(1e-9), place(1 - 1e-9))
-            var places = (1..<samples).map { place(Double($0) / Double(samples)) } + [begin, end]
-            places += specials.filter { $0 > begin && $0 < end }
+            // Of what is narrower than a thousandth of a pixel, as a step's last bit may be beside an edge, nothing is seen.
+            let (begin, end) = function.isJumping ? (place(1e-3), place(1 - 1e-3)) : (place(1e-9), place(1 - 1e-9))
+            // Not evenly: what swings in step with the places would stand still.
+            var places = (1..<samples).map { index in
+                let wobble = 0.6 * (Double(index) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1) - 0.3
+                return place((Double(index) + wobble) / Double(samples))
+            }
+            // Zero alone may be on an edge: towards it numbers go on and on.
+            places +=
+                [begin, end] + specials.filter { $0 > begin && $0 < end || $0 == 0 && $0 >= place(0) && $0 <= place(1) }
+            places += specials.filter { abs($0) < 1e-9 * abs(end - begin) && $0 > place(0) && $0 < place(1) }
             places.sort()
             let rows = places.map(row)
             var (turns, direction) = (0, 0.0)
@@ -104,27 +126,38 @@ extension Coverage {
                 direction = other - one
             }
             let known = rows.filter { !$0.isNaN }
-            if turns > samples / 10, let least = known.min(), let most = known.max() {
+            if !function.isJumping, turns > samples / 10, let least = known.min(), let most = known.max() {
                 mark(column, least, most)
                 continue
             }
-            for row in known { mark(column, row, row) }
+            // A special place on an edge tells where the curve comes from, and is none of the column's own.
+            for (place, row) in zip(places, rows) where !row.isNaN && place >= begin && place <= end {
+                mark(column, row, row)
+            }
+            // A function that jumps again and again has no end of halvings that meet it.
+            var halvings = 20_000
             func join(_ start: Double, _ first: Double, _ end: Double, _ last: Double, _ depth: Int) {
                 if first.isNaN && last.isNaN || isOutside(first, last) { return }
                 if abs(last - first) <= 1 { return mark(column, first, last) }
                 let middle = start + (end - start) / 2
-                guard depth > 0, middle != start, middle != end else { return }
+                guard depth > 0, halvings > 0, middle != start, middle != end else { return }
+                halvings -= 1
                 let value = row(middle)
                 if !value.isNaN { mark(column, value, value) }
                 join(start, first, middle, value, depth - 1)
                 join(middle, value, end, last, depth - 1)
             }
-            for index in 1..<places.count { join(places[index - 1], rows[index - 1], places[index], rows[index], 45) }
+            for index in 1..<places.count {
+                let (start, end) = (places[index - 1], places[index])
+                // Towards zero numbers go on for a thousand halvings.
+                join(start, rows[index - 1], end, rows[index], start == 0 || end == 0 ? 1100 : 45)
+            }
+            self.join(column)
         }
     }
 
     /// The columns in which this and the truth differ by more than two pixels anywhere, with what is wrong.
-    func wrongColumns(truth: Coverage) -> [String] {
+    package func wrongColumns(truth: Coverage) -> [String] {
         (0..<width).compactMap { column in
             let mine = merged(column, margin: 2, within: -1e9...1e9)
             let known = truth.merged(column, margin: 2, within: -1e9...1e9)
@@ -146,25 +179,10 @@ extension Coverage {
     }
 }
 
-func bezier(_ start: Point, _ first: Point, _ second: Point, _ end: Point, at t: Double) -> Point {
+package func bezier(_ start: Point, _ first: Point, _ second: Point, _ end: Point, at t: Double) -> Point {
     func mix(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double {
         let s = 1 - t
         return s * s * (s * a + 3 * t * b) + t * t * (3 * s * c + t * d)
     }
     return Point(mix(start.x, first.x, second.x, end.x), mix(start.y, first.y, second.y, end.y))
-}
-
-extension HardFunction {
-    /// A picture that the function's window fills.
-    func window(width: Int, height: Int) -> CurveWindow {
-        let (xScale, yScale) = (
-            Double(width) / (x.upperBound - x.lowerBound), -Double(height) / (y.upperBound - y.lowerBound)
-        )
-        return CurveWindow(
-            x: PointRun.Map(
-                origin: (x.lowerBound + x.upperBound) / 2, scale: xScale, offset: Double(width) / 2),
-            y: PointRun.Map(
-                origin: (y.lowerBound + y.upperBound) / 2, scale: yScale, offset: Double(height) / 2),
-            lower: x.lowerBound, upper: x.upperBound, top: -3, bottom: Double(height) + 3)
-    }
 }
