@@ -22,7 +22,9 @@ struct FunctionCurveTests {
         if Self.isWide { check(function, 3840, 2160) }
     }
 
-    @Test("of the same kinds is right as well", arguments: HardFunction.others + HardFunction.hairlines)
+    @Test(
+        "of the same kinds is right as well", .enabled(if: isWide),
+        arguments: HardFunction.others + HardFunction.hairlines)
     func others(function: HardFunction) {
         check(function, 800, 600)
         if Self.isFull { check(function, 3840, 2160) }
