@@ -23,15 +23,7 @@ static size_t advance_by_doubling(const tangent_reading *line, size_t begin, siz
         for (; high - begin > step && !is_before(line, high - step, threshold); step *= 2) high -= step;
         if (high - begin > step) low = high - step + 1;
     }
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (is_before(line, middle, threshold)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return first_not_before(line, low, high, threshold);
 }
 
 /// `advance` where the ends of all blocks of x are known: no more than two or three values are read of the right one.

@@ -67,6 +67,19 @@ static inline bool is_before(const tangent_reading *line, size_t index, double t
     return line->falls ? value > threshold : value < threshold;
 }
 
+/// The first of low ..< high that is not before the threshold, if x is in order; `high` if all are.
+static inline size_t first_not_before(const tangent_reading *line, size_t low, size_t high, double threshold) {
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (is_before(line, middle, threshold)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /// Adds what the points from `begin` to `end` leave in a slice, where the line comes in at `left` and goes out at `right`; NaN
 /// where it does not.
 void tangent_read_slice(const tangent_reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end,

@@ -33,27 +33,25 @@ void tangent_append_slice(tangent_strands *strands, float least, float greatest,
     strands->strands[strands->strand_count - 1].count += 1;
 }
 
-void tangent_begin_strand(tangent_strands *strands, size_t slice) {
-    if (strands->strand_count == strands->strand_capacity) {
-        size_t capacity = 2 * strands->strand_capacity + 16;
-        if (!grow((void **)&strands->strands, sizeof(tangent_strand), capacity)) {
-            strands->out_of_memory = true;
-            return;
-        }
-        strands->strand_capacity = capacity;
+/// Room for one more element than `count`.
+static bool make_room(tangent_strands *strands, void **memory, size_t size, size_t count, size_t *capacity) {
+    if (count < *capacity) return true;
+    if (!grow(memory, size, 2 * *capacity + 16)) {
+        strands->out_of_memory = true;
+        return false;
     }
+    *capacity = 2 * *capacity + 16;
+    return true;
+}
+
+void tangent_begin_strand(tangent_strands *strands, size_t slice) {
+    if (!make_room(strands, (void **)&strands->strands, sizeof(tangent_strand), strands->strand_count,
+                   &strands->strand_capacity)) return;
     strands->strands[strands->strand_count++] = (tangent_strand){slice, 0, strands->slice_count};
 }
 
 void tangent_append_cap(tangent_strands *strands, tangent_cap cap) {
-    if (strands->cap_count == strands->cap_capacity) {
-        size_t capacity = 2 * strands->cap_capacity + 16;
-        if (!grow((void **)&strands->caps, sizeof(tangent_cap), capacity)) {
-            strands->out_of_memory = true;
-            return;
-        }
-        strands->cap_capacity = capacity;
-    }
+    if (!make_room(strands, (void **)&strands->caps, sizeof(tangent_cap), strands->cap_count, &strands->cap_capacity)) return;
     strands->caps[strands->cap_count++] = cap;
 }
 

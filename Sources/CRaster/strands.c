@@ -112,17 +112,7 @@ static void read_part(void *context, unsigned number) {
 
 /// The first point from `begin` on that is not left of an edge, if x is in order; otherwise some point.
 static size_t search(const tangent_reading *line, size_t begin, double edge) {
-    double threshold = tangent_threshold(line->x, line->values_a_pixel, edge);
-    size_t end = line->count;
-    while (begin < end) {
-        size_t middle = begin + (end - begin) / 2;
-        if (is_before(line, middle, threshold)) {
-            begin = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return begin;
+    return first_not_before(line, begin, line->count, tangent_threshold(line->x, line->values_a_pixel, edge));
 }
 
 /// Divides the points evenly, as far as edges of slices allow.

@@ -56,6 +56,7 @@ private struct Layout {
     }
 
     mutating func run() {
+        var circles = CirclePairs()
         for (index, value) in program.values.enumerated() where live[index] {
             switch value {
             case .input(let position): places[index] = Int32(position)
@@ -63,10 +64,10 @@ private struct Layout {
                 constants.append(number)
                 assign(index)
             case .captured: programmerMistake("compile: the function captures a value of a transform that is under way")
-            case .operation: break
+            case .operation(let primitive, let a, _, _): circles.note(index, primitive, of: Int(a))
             }
         }
-        let partners = circlePartners()
+        let partners = circles.partners
         for (index, value) in program.values.enumerated() where live[index] {
             guard case .operation(let primitive, let a, let b, let c) = value,
                 case .elementwise(_, let function) = primitive.operation
@@ -88,21 +89,5 @@ private struct Layout {
     private mutating func assign(_ index: Int) {
         places[index] = Int32(numberCount)
         numberCount += 1
-    }
-
-    /// By sine the cosine of the same value, and the other way round.
-    private func circlePartners() -> [Int: Int] {
-        var sines: [Int32: Int] = [:]
-        var partners: [Int: Int] = [:]
-        for (index, value) in program.values.enumerated() where live[index] {
-            if case .operation(let primitive, let a, _, _) = value, primitive === Primitive.sin { sines[a] = index }
-        }
-        for (index, value) in program.values.enumerated() where live[index] {
-            guard case .operation(let primitive, let a, _, _) = value, primitive === Primitive.cos, let sine = sines[a]
-            else { continue }
-            partners[sine] = index
-            partners[index] = sine
-        }
-        return partners
     }
 }

@@ -42,7 +42,8 @@ typedef enum __attribute__((enum_extensibility(closed))) VectorInstructionSet : 
 } VectorInstructionSet;
 
 // Applies an operation to `count` numbers. Operands that the operation does not take are not read, but by fused kernels all
-// are. `second` is written by the kernel of sine and cosine, read by fused ones, and of no meaning to others. A result may be the very memory of an operand, but not overlap one otherwise.
+// are. `second` is written by the kernel of sine and cosine, read by fused ones, and of no meaning to others. A result may be
+// the very memory of an operand, but not overlap one otherwise.
 typedef void (*VectorKernel)(double *result, double *_Nullable second, const double *a, const double *b, const double *c, ptrdiff_t count);
 
 // The same for one number, with the same bits.

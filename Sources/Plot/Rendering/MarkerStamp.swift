@@ -43,22 +43,14 @@ struct MarkerStamp {
     private static func coverage(
         _ outline: Path, at place: Point, pen: Stroke?, in room: PixelRect
     ) throws(CairoError) -> [UInt8] {
-        let surface = try ImageSurface(width: room.width, height: room.height)
-        let context = try Context(surface)
-        context.setColor(red: 0, green: 0, blue: 0, alpha: 1)
-        var sink = ContextSink(context: context)
-        sink.append(outline, x: place.x - Double(room.left), y: place.y - Double(room.top))
-        if let pen {
-            context.setPen(pen)
-            context.stroke()
-        } else {
-            context.fill()
-        }
-        try context.checkStatus()
-        return try surface.withPixels { pixels, stride in
-            (0..<room.width * room.height).map { index in
-                let offset = index / room.width * stride + index % room.width * 4
-                return UInt8(pixels.load(fromByteOffset: offset, as: UInt32.self) >> 24)
+        try room.coverage { context in
+            var sink = ContextSink(context: context)
+            sink.append(outline, x: place.x - Double(room.left), y: place.y - Double(room.top))
+            if let pen {
+                context.setPen(pen)
+                context.stroke()
+            } else {
+                context.fill()
             }
         }
     }

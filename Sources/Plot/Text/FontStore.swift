@@ -5,8 +5,9 @@ import PlotCore
 ///
 /// ### Why one store is shared by the whole process
 /// Opening a font and running its hinting program takes longer than drawing a small figure, so a figure cannot start from
-/// nothing each time. `shared` is the package's only state that outlives a call. It holds facts of font files and nothing that
-/// a caller set, so what a call returns never depends on the calls before it.
+/// nothing each time. `shared` is the package's only state that outlives a call. It holds facts of font files, and of the last
+/// texts what follows from those (`TextCache`); nothing that a caller set, so what a call returns never depends on the calls
+/// before it.
 ///
 /// ### Why it is safe
 /// A FreeType face may be used by one thread at a time, and even measuring a text changes it. All FreeType faces are therefore

@@ -53,23 +53,15 @@ struct TextStamp: Sendable {
     private static func coverage(
         _ run: GlyphRun, _ phase: TextPhase, at origin: (x: Double, y: Double), in box: PixelRect
     ) throws(CairoError) -> [UInt8] {
-        let surface = try ImageSurface(width: box.width, height: box.height)
-        let context = try Context(surface)
-        context.setColor(red: 0, green: 0, blue: 0, alpha: 1)
-        for glyph in run.glyphs {
-            let (x, y) = (
-                origin.x - Double(box.left) + glyph.x * phase.cosine - glyph.y * phase.sine,
-                origin.y - Double(box.top) + glyph.x * phase.sine + glyph.y * phase.cosine
-            )
-            context.append(glyph.outline, x: x, y: y, sine: phase.sine, cosine: phase.cosine)
-        }
-        context.fill()
-        try context.checkStatus()
-        return try surface.withPixels { pixels, stride in
-            (0..<box.width * box.height).map { index in
-                let offset = index / box.width * stride + index % box.width * 4
-                return UInt8(pixels.load(fromByteOffset: offset, as: UInt32.self) >> 24)
+        try box.coverage { context in
+            for glyph in run.glyphs {
+                let (x, y) = (
+                    origin.x - Double(box.left) + glyph.x * phase.cosine - glyph.y * phase.sine,
+                    origin.y - Double(box.top) + glyph.x * phase.sine + glyph.y * phase.cosine
+                )
+                context.append(glyph.outline, x: x, y: y, sine: phase.sine, cosine: phase.cosine)
             }
+            context.fill()
         }
     }
 }

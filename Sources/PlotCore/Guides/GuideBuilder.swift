@@ -63,22 +63,26 @@ struct GuideBuilder {
         for twin in trained.twins {
             let own = twin.axes.axes
             switch twin.shared {
-            case .x: upright.append(.y(own, axes.yAxisSide == .left ? .right : .left, twin.axes.y, isLabelled: hasY))
-            case .y: across.append(.x(own, axes.xAxisSide == .bottom ? .top : .bottom, twin.axes.x, isLabelled: hasX))
+            case .x: upright.append(.y(own, axes.yAxisSide.side.opposite, twin.axes.y, isLabelled: hasY))
+            case .y: across.append(.x(own, axes.xAxisSide.side.opposite, twin.axes.x, isLabelled: hasX))
             }
         }
         let uprightGuides = try upright.map { axis throws(PlotError) in try guide(for: axis) }
-        let numbers = uprightGuides.flatMap { $0.labels(beside: frame) }
-        for axis in across { try add(axis, guide(for: axis), clearOf: numbers) }
-        for (axis, guide) in zip(upright, uprightGuides) { try add(axis, guide) }
+        let uprightLabels = uprightGuides.map { $0.labels(beside: frame) }
+        let numbers = uprightLabels.flatMap(\.self)
+        for axis in across {
+            let guide = try guide(for: axis)
+            let labels = guide.labels(beside: frame)
+            try add(axis, guide, numbers.isEmpty ? labels : moved(labels, axis.side, clearOf: numbers))
+        }
+        for (axis, (guide, labels)) in zip(upright, zip(uprightGuides, uprightLabels)) { try add(axis, guide, labels) }
     }
 
     /// A colour bar's only axis.
-    mutating func addAxis(
-        _ side: Side, scale: TrainedScale, labelled: Bool, label: String, color: Color?
-    ) throws(PlotError) {
-        let axis = Axis(side: side, scale: scale, isLabelled: labelled, name: label, color: color)
-        try add(axis, guide(for: axis))
+    mutating func addAxis(_ side: Side, scale: TrainedScale, name: String) throws(PlotError) {
+        let axis = Axis(side: side, scale: scale, isLabelled: true, name: name)
+        let guide = try guide(for: axis)
+        try add(axis, guide, guide.labels(beside: frame))
     }
 
     private func guide(for axis: Axis) throws(PlotError) -> AxisGuide {
@@ -89,13 +93,9 @@ struct GuideBuilder {
     }
 
     /// Ticks, their labels and the axis' name along one side.
-    private mutating func add(
-        _ axis: Axis, _ guide: AxisGuide, clearOf others: [Scene.Text] = []
-    ) throws(PlotError) {
+    private mutating func add(_ axis: Axis, _ guide: AxisGuide, _ labels: [Scene.Text]) throws(PlotError) {
         guides.append(guide)
         let side = axis.side
-        let set = guide.labels(beside: frame)
-        let labels = others.isEmpty ? set : moved(set, side, clearOf: others)
         var offset = guide.offsetText(beside: body, labels: labels)
         if let box = offset?.box { offset?.position.x += max(0, page.left - box.left) }
         let role = side.isHorizontal ? "x" : "y"

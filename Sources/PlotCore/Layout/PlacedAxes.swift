@@ -11,7 +11,7 @@ struct PlacedAxes: Sendable {
     /// A legend outside, names at lines' ends.
     private let attachments: [Attachment]
     /// A legend within the frame.
-    private let legend: (box: LegendBox, place: Legend.Place, margin: Double)?
+    private let legend: (box: LegendBox, place: Legend.Place)?
 
     private var axes: Axes { trained.axes }
     private var theme: Theme { text.theme }
@@ -69,8 +69,7 @@ struct PlacedAxes: Sendable {
             let setter = try LegendSetter(
                 legend, of: trained.styledMarks(in: rect, text: text), frame: rect, taken: taken,
                 share: share, furniture: furniture, text: text)
-            let margin = try LegendMetrics(legend.text(from: text)).margin
-            (self.legend, attachments) = (setter.inside.map { ($0.box, $0.place, margin) }, setter.beside)
+            (self.legend, attachments) = (setter.inside, setter.beside)
         } else {
             (legend, attachments) = (nil, [])
         }
@@ -154,7 +153,7 @@ struct PlacedAxes: Sendable {
             for text in guideTexts { obstacles.add(text: text.text.box) }
             for inset in trained.insets { obstacles.add(text: inset.place.rect(in: frame.rect)) }
         }
-        return legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(legend.margin), avoiding: obstacles)
+        return legend.place.rect(for: legend.box.size, in: frame.rect.insetBy(legend.box.margin), avoiding: obstacles)
     }
 
     /// What lies over the marks: insets, and the legend above them.

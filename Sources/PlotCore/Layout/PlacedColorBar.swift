@@ -30,8 +30,7 @@ struct PlacedColorBar: Sendable {
         if let problem = bar.ticks.problem { throw PlotError(.invalidData, "colorBar: \(problem)") }
         var axis = scale.normalization.barScale
         (axis.placement, axis.format) = (bar.ticks, bar.format)
-        try guides.addAxis(
-            bar.side, scale: axis, labelled: true, label: bar.label, color: nil)
+        try guides.addAxis(bar.side, scale: axis, name: bar.label)
         self.guides = guides
     }
 
@@ -40,11 +39,10 @@ struct PlacedColorBar: Sendable {
         let lower = bar.extend.contains(.lower) ? 0.05 : 0
         let upper = bar.extend.contains(.upper) ? 0.05 : 0
         var strip = rect
-        switch bar.isUpright {
-        case true:
+        if bar.isUpright {
             strip.top += rect.height * upper / (1 + lower + upper)
             strip.bottom -= rect.height * lower / (1 + lower + upper)
-        case false:
+        } else {
             strip.left += rect.width * lower / (1 + lower + upper)
             strip.right -= rect.width * upper / (1 + lower + upper)
         }

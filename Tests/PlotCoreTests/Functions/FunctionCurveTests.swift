@@ -12,10 +12,6 @@ struct FunctionCurveTests {
     static let isFull = extent == "full"
     static let isWide = isFull || extent == "wide"
 
-    func curve(_ function: HardFunction, _ window: CurveWindow) -> FunctionCurve {
-        CurveTracer.curve(FunctionBounds(of: function.tensor, over: function.x, derivatives: 4), window: window)
-    }
-
     @Test("is right in every column", arguments: HardFunction.table + HardFunction.smooth)
     func table(function: HardFunction) {
         check(function, 800, 600)
@@ -63,7 +59,7 @@ struct FunctionCurveTests {
     @Test("follows smooth functions in few pieces, to a tenth of a pixel", arguments: HardFunction.smooth)
     func smooth(function: HardFunction) {
         let window = function.window(width: 800, height: 600)
-        let curve = curve(function, window)
+        let curve = function.curve(width: 800, height: 600)
         #expect(curve.report.spans.map(\.certainty) == [.proven])
         var pen = Point(0, 0)
         var worst = 0.0
@@ -94,7 +90,7 @@ struct FunctionCurveTests {
     @Test("of sin over −10…10 is at most 40 pieces")
     func sine() throws {
         let sine = try #require(HardFunction.smooth.first { $0.name == "sin" })
-        #expect(curve(sine, sine.window(width: 800, height: 600)).pieceCount <= 40)
+        #expect(sine.curve(width: 800, height: 600).pieceCount <= 40)
     }
 
     /// Factors and offsets of both axes: powers of two, others, and what leaves few bits to x.
@@ -128,7 +124,7 @@ struct FunctionCurveTests {
     func features() {
         func features(_ name: String) -> [FunctionReport.Span] {
             let function = HardFunction.table.first { $0.name == name }
-            return function.map { curve($0, $0.window(width: 800, height: 600)).report.spans } ?? []
+            return function.map { $0.curve(width: 800, height: 600).report.spans } ?? []
         }
         let jumps = features("floor").filter { $0.feature == .jump && $0.x.upperBound < 4.5 }
         #expect(jumps.count == 9 && jumps.allSatisfy { $0.certainty == .proven })
@@ -143,13 +139,12 @@ struct FunctionCurveTests {
     @Test("begins exactly where the function does, and keeps corners")
     func exactness() throws {
         let root = try #require(HardFunction.table.first { $0.name == "sqrt" })
-        let window = root.window(width: 800, height: 600)
-        let beginning = try #require(curve(root, window).path.elements.first)
+        let beginning = try #require(root.curve(width: 800, height: 600).path.elements.first)
         guard case .move(let start) = beginning else { return #expect(Bool(false), "\(beginning)") }
         #expect(abs(start.x - 160) < 1e-9 && abs(start.y - 500) < 1e-3)
         let corner = try #require(HardFunction.table.first { $0.name == "|x|" })
         let frame = corner.window(width: 800, height: 600)
-        let ends = curve(corner, frame).path.elements.compactMap { element -> Point? in
+        let ends = corner.curve(width: 800, height: 600).path.elements.compactMap { element -> Point? in
             if case .line(let end) = element { end } else { nil }
         }
         let lowest = try #require(ends.max { $0.y < $1.y })

@@ -14,6 +14,8 @@ struct LegendBox: Sendable {
     private var titleFoot = Point(0, 0)
     private(set) var size: Size
     private let metrics: LegendMetrics
+    /// From the box to the frame that it lies in.
+    var margin: Double { metrics.margin }
     private let isFramed: Bool
     private let theme: Theme
 

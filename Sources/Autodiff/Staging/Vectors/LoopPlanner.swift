@@ -1,0 +1,391 @@
+import CVectorMath
+
+/// Plans the loops, one stage after another.
+struct LoopPlanner {
+    private let roles: VectorRoles
+    private var stage = 0
+    /// The values of the stage that go element by element.
+    private var members: [Int] = []
+    private var plan = LoopPlan()
+    private let instructionSet = vectorInstructionSet()
+
+    /// By value: which lanes are needed, counted from the first and from the end of a block; low > high for none.
+    private var low: ContiguousArray<Int>
+    private var high: ContiguousArray<Int>
+
+    /// By value: whether its other lanes must be zero.
+    private var isPadded: ContiguousArray<Bool>
+    /// Pads that are the padded register of their operand.
+    private var isAlias: ContiguousArray<Bool>
+    private var lastUses: ContiguousArray<Int>
+    private var slots: ContiguousArray<Int32>
+    /// Values whose slots are to be forgotten after the stage.
+    private var slotted: [Int] = []
+    /// By value: how many others are made of it.
+    private var users: ContiguousArray<Int>
+    private var registers: ContiguousArray<Int>
+    private var freeRegisters: [Int] = []
+    private var partners: [Int: Int] = [:]
+
+    /// By value: what computes it together with an operand that nothing else needs; nil for most.
+    private var fusions: [Int: Fusion] = [:]
+
+    /// The most lanes beside a block.
+    private static let largestMargin = 256
+
+    init(_ roles: VectorRoles) {
+        self.roles = roles
+        let count = roles.roles.count
+        low = ContiguousArray(repeating: Int.max, count: count)
+        high = ContiguousArray(repeating: Int.min, count: count)
+        isPadded = ContiguousArray(repeating: false, count: count)
+        isAlias = isPadded
+        lastUses = ContiguousArray(repeating: -1, count: count)
+        slots = ContiguousArray(repeating: -1, count: count)
+        registers = ContiguousArray(repeating: -1, count: count)
+        users = ContiguousArray(repeating: 0, count: count)
+        for index in roles.roles.indices where roles.roles[index] != .absent {
+            guard let (_, a, b, c) = roles.operation(index) else { continue }
+            users[a] += 1
+            if b != a { users[b] += 1 }
+            if c != a, c != b { users[c] += 1 }
+        }
+    }
+
+    enum Outcome {
+        case plan(LoopPlan)
+        /// A value is needed at places too far apart: later stages must read it from memory.
+        case mustSpill(Int)
+        /// There is nothing to loop over.
+        case nothing
+    }
+
+    /// - Parameter members: the values of the stage that go element by element, in order.
+    mutating func plan(_ stage: Int, _ members: [Int]) -> Outcome {
+        self.stage = stage
+        self.members = members
+        plan = LoopPlan()
+        freeRegisters = []
+        partners = [:]
+        fusions = [:]
+        defer {
+            for value in slotted { slots[value] = -1 }
+            slotted = []
+            // To later stages these are memory.
+            for index in members { (registers[index], isAlias[index]) = (-1, false) }
+        }
+        for index in members {
+            if roles.isStored[index] { plan.stored.append(index) }
+            if roles.roles[index] == .sum { plan.sums.append(index) }
+        }
+        if plan.stored.isEmpty && plan.sums.isEmpty { return .nothing }
+        if let value = findLanes() { return .mustSpill(value) }
+        chooseBlock()
+        findLastUses()
+        for index in members where isWanted(index) { emit(index) }
+        return .plan(plan)
+    }
+
+    private func isWanted(_ index: Int) -> Bool {
+        low[index] <= high[index]
+            || (roles.stages[index] == stage && (roles.roles[index] == .sum || isStoredFill(index)))
+    }
+
+    private func isStoredFill(_ index: Int) -> Bool { roles.roles[index] == .fill && roles.isStored[index] }
+}
+
+// Which lanes of which values are needed, from the results back.
+extension LoopPlanner {
+    /// A value that is needed at places too far apart, or nil if all went well.
+    private mutating func findLanes() -> Int? {
+        findPartners()
+        findFusions()
+        for index in plan.stored where roles.roles[index] != .fill { need(index, 0, 0) }
+        for index in plan.sums { if let (_, a, _, _) = roles.operation(index) { reach(a, 0, 0) } }
+        for index in members.reversed() where low[index] <= high[index] {
+            guard let (primitive, a, b, c) = roles.operation(index) else { continue }
+            if let partner = partners[index], partner < index {
+                // Computed together with the earlier one.
+                need(partner, low[index], high[index])
+                continue
+            }
+            if roles.roles[index] == .pad, case .pad(let range, _, _)? = primitive.kind {
+                let offset = range.lowerBound * AxisLayout(roles.program.shapes[index], axis: 0).inner
+                let root = roles.roots[a]
+                isAlias[index] =
+                    roles.isInLoop(root, of: stage) && roles.roles[root] == .lane && roles.shifts[a] == 0
+                    && roles.count(root) == roles.count(a)
+                if isAlias[index] {
+                    isPadded[root] = true
+                } else {
+                    if !round(index) { return index }
+                }
+                reach(a, low[index] - offset, high[index] - offset)
+                continue
+            }
+            if !round(index) { return index }
+            if let partner = partners[index] {
+                (low[partner], high[partner]) = (low[index], high[index])
+                isPadded[index] = isPadded[index] || isPadded[partner]
+                isPadded[partner] = isPadded[index]
+            }
+            for operand in operands(of: index, a, b, c) { reach(operand, low[index], high[index]) }
+        }
+        return nil
+    }
+
+    /// Makes the lanes whole vectors of every instruction set; false if they are too many.
+    private mutating func round(_ index: Int) -> Bool {
+        high[index] = low[index] + (high[index] - low[index] + 7) & ~7
+        return high[index] - low[index] <= Self.largestMargin
+    }
+
+    private mutating func need(_ index: Int, _ from: Int, _ to: Int) {
+        low[index] = Swift.min(low[index], from)
+        high[index] = Swift.max(high[index], to)
+    }
+
+    private mutating func reach(_ operand: Int, _ from: Int, _ to: Int) {
+        let root = roles.roots[operand]
+        if roles.isInLoop(root, of: stage) {
+            need(root, from + roles.shifts[operand], to + roles.shifts[operand])
+        }
+    }
+
+    /// Sine and cosine of one value are computed together.
+    private mutating func findPartners() {
+        var circles = CirclePairs()
+        for index in members where roles.isInLoop(index, of: stage) {
+            if let (primitive, a, _, _) = roles.operation(index) { circles.note(index, primitive, of: a) }
+        }
+        partners = circles.partners
+    }
+}
+
+// Arithmetic that takes one pass with the operation after it.
+extension LoopPlanner {
+    private mutating func findFusions() {
+        for index in members where roles.roles[index] == .lane {
+            guard let (primitive, a, b, _) = roles.operation(index), primitive.operandCount < 3 else { continue }
+            // Rather with what has been fused already, which is a longer chain.
+            let isFirst = a == b || fusions[a] != nil || fusions[b] == nil
+            if let fusion = fusion(of: isFirst ? a : b, primitive, a, b) ?? fusion(of: isFirst ? b : a, primitive, a, b)
+            {
+                fusions[index] = fusion
+            }
+        }
+    }
+
+    private func fusion(of inner: Int, _ primitive: Primitive, _ a: Int, _ b: Int) -> Fusion? {
+        // The inner operation's result is gone, so nothing else may need it.
+        guard users[inner] == 1, roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
+            let (before, first, second, _) = roles.operation(inner)
+        else { return nil }
+        let other = a == b ? nil : Int32(a == inner ? b : a)
+        guard let fused = fusions[inner] else {
+            return Fusion(
+                before, Int32(first), Int32(second), followedBy: primitive, other, isFirst: a == inner, instructionSet)
+        }
+        return fused.followed(by: primitive, other, isFirst: a == inner, instructionSet)
+    }
+
+    /// What an instruction reads.
+    private func operands(of index: Int, _ a: Int, _ b: Int, _ c: Int) -> [Int] {
+        guard let operands = fusions[index]?.operands else { return [a, b, c] }
+        return [operands.0, operands.1, operands.2, operands.3].map(Int.init)
+    }
+}
+
+// Instructions, in the order of the program.
+extension LoopPlanner {
+    private mutating func chooseBlock() {
+        var width = 0
+        for index in plan.stored { plan.count = Swift.max(plan.count, roles.count(index)) }
+        for index in plan.sums {
+            if let (_, a, _, _) = roles.operation(index) { plan.count = Swift.max(plan.count, roles.count(a)) }
+        }
+        var values = 0
+        for index in members where low[index] <= high[index] {
+            values += 1
+            width = Swift.max(width, high[index] - low[index])
+        }
+        // Registers are reused, so that about half as many are in use as there are values.
+        let block = Swift.min(1024, Swift.max(256, 40 * 1024 / (8 * Swift.max(1, values / 2 + 2))) & ~255)
+        plan.block = Swift.min(block, (Swift.max(1, plan.count) + 7) & ~7)
+        plan.width = plan.block + width
+    }
+
+    /// Until which value each register is needed.
+    private mutating func findLastUses() {
+        for index in members where isWanted(index) {
+            guard let (_, a, b, c) = roles.operation(index) else { continue }
+            if roles.isStored[index] { noteUse(of: index, by: index) }
+            if isAlias[index] { continue }
+            if let partner = partners[index], partner < index { continue }
+            for operand in operands(of: index, a, b, c) { noteUse(of: operand, by: index) }
+        }
+    }
+
+    private mutating func noteUse(of operand: Int, by index: Int) {
+        var root = roles.roots[operand]
+        while isAlias[root], let (_, a, _, _) = roles.operation(root) { root = roles.roots[a] }
+        lastUses[root] = Swift.max(lastUses[root], index)
+    }
+
+    private mutating func emit(_ index: Int) {
+        guard let (primitive, a, b, c) = roles.operation(index) else { return }
+        switch roles.roles[index] {
+        case .fill: append(copyKernel, index, storedSlot(index), [a])
+        case .sum:
+            append(
+                vectorSumBlocksKernel(), index, slot(.sums(plan.sums.firstIndex(of: index) ?? 0)), [a],
+                count: roles.count(a))
+            release([a], at: index)
+        case .pad where isAlias[index]: break
+        case .pad:
+            guard case .pad(let range, _, _)? = primitive.kind else { return }
+            let inner = AxisLayout(roles.program.shapes[index], axis: 0).inner
+            let offset = range.lowerBound * inner
+            assignRegister(index)
+            append(
+                copyKernel, index, slots[index], [a], isPadded: true, shift: -offset,
+                first: offset, count: offset + range.count * inner)
+            release([a], at: index)
+        default: emitLane(index, primitive, a, b, c)
+        }
+        if roles.roles[index] == .lane || roles.roles[index] == .pad { store(index) }
+    }
+
+    private mutating func emitLane(_ index: Int, _ primitive: Primitive, _ a: Int, _ b: Int, _ c: Int) {
+        guard case .elementwise(let operation, _) = primitive.operation else { return }
+        plan.cost += operation.cost
+        if let partner = partners[index], low[partner] <= high[partner] {
+            if partner < index { return }
+            assign(index, [])
+            assign(partner, [])
+            let (sine, cosine) = primitive === Primitive.sin ? (index, partner) : (partner, index)
+            append(
+                vectorSineAndCosineKernel(instructionSet), index, slots[sine], second: slots[cosine], [a],
+                isPadded: isPadded[index])
+            release([a], at: index)
+            return
+        }
+        let operands = operands(of: index, a, b, c)
+        assign(index, operands)
+        append(
+            fusions[index]?.kernel ?? vectorKernel(operation, instructionSet), index, slots[index], operands,
+            isPadded: isPadded[index])
+        release(operands, at: index)
+    }
+
+    /// A copy in memory of what is stored and not computed there.
+    private mutating func store(_ index: Int) {
+        guard roles.isStored[index] else { return }
+        if !isAlias[index], case .stored = plan.slots[Int(slots[index])] { return }
+        append(copyKernel, index, storedSlot(index), [index], low: 0, high: 0)
+        release([index], at: index)
+    }
+
+    private var copyKernel: VectorKernel { vectorKernel(.copy, instructionSet) }
+
+    private mutating func append(
+        _ kernel: @escaping VectorKernel, _ index: Int, _ result: Int32, second: Int32? = nil,
+        _ operands: [Int], isPadded: Bool = false, shift: Int = 0, low: Int? = nil, high: Int? = nil,
+        first: Int = 0, count: Int? = nil
+    ) {
+        let a = place(of: operands[0])
+        let b = operands.count > 1 ? place(of: operands[1]) : a
+        let c = operands.count > 2 ? place(of: operands[2]) : a
+        let d = operands.count > 3 ? place(of: operands[3]) : nil
+        let isAtBlock = self.low[index] > self.high[index]
+        plan.instructions.append(
+            VectorLoopInstruction(
+                kernel: kernel, result: result, second: d?.slot ?? second ?? result, a: a.slot, b: b.slot, c: c.slot,
+                isPadded: isPadded ? 1 : 0, isSecondRead: d == nil ? 0 : 1, shiftA: a.shift + shift,
+                shiftB: b.shift + shift, shiftC: c.shift + shift, shiftSecond: d.map { $0.shift + shift } ?? 0,
+                low: low ?? (isAtBlock ? 0 : self.low[index]), high: high ?? (isAtBlock ? 0 : self.high[index]),
+                first: first, last: count ?? roles.count(index)))
+    }
+
+    /// Where the elements of a value are in this loop, and how many lanes further on.
+    private mutating func place(of operand: Int) -> (slot: Int32, shift: Int) {
+        let (root, shift) = (roles.roots[operand], roles.shifts[operand])
+        if roles.program.shapes[root].rank == 0 { return (slot(.number(root), root), 0) }
+        switch roles.roles[root] {
+        case .fill:
+            guard let (_, a, _, _) = roles.operation(root) else { return (0, 0) }
+            return (slot(.number(a), a), 0)
+        case .pad where isAlias[root]:
+            guard let (primitive, a, _, _) = roles.operation(root), case .pad(let range, _, _)? = primitive.kind else {
+                return (0, 0)
+            }
+            let inner = place(of: a)
+            let offset = range.lowerBound * AxisLayout(roles.program.shapes[root], axis: 0).inner
+            return (inner.slot, inner.shift + shift - offset)
+        default:
+            return (slot(.memory(root), root), shift)
+        }
+    }
+
+    /// The slot of a value, which is new if it has none.
+    private mutating func slot(_ slot: LoopPlan.Slot, _ value: Int? = nil) -> Int32 {
+        if let value, slots[value] >= 0 { return slots[value] }
+        plan.slots.append(slot)
+        let index = Int32(plan.slots.count - 1)
+        if let value {
+            slots[value] = index
+            slotted.append(value)
+        }
+        return index
+    }
+
+    private mutating func storedSlot(_ index: Int, _ value: Int? = nil) -> Int32 {
+        slot(.stored(plan.stored.firstIndex(of: index) ?? 0), value)
+    }
+
+    /// A place for a value: memory, or a register, which may be that of an operand that ends here.
+    private mutating func assign(_ index: Int, _ operands: [Int]) {
+        if slots[index] >= 0 { return }
+        if roles.isStored[index], low[index] == 0, high[index] == 0, !isPadded[index] {
+            _ = storedSlot(index, index)
+            return
+        }
+        for operand in operands {
+            let source = register(operand)
+            guard source >= 0, lastUses[source] == index else { continue }
+            var isInPlace = true
+            for other in operands where register(other) == source {
+                isInPlace = isInPlace && place(of: other).shift - low[source] == -low[index]
+            }
+            if isInPlace { free(source) }
+        }
+        assignRegister(index)
+    }
+
+    private mutating func assignRegister(_ index: Int) {
+        let register = freeRegisters.popLast() ?? plan.registerCount
+        plan.registerCount = Swift.max(plan.registerCount, register + 1)
+        registers[index] = register
+        _ = slot(.register(register, low: low[index]), index)
+    }
+
+    /// The value whose register an operand is read from, or -1.
+    private func register(_ operand: Int) -> Int {
+        var root = roles.roots[operand]
+        while isAlias[root], let (_, a, _, _) = roles.operation(root) { root = roles.roots[a] }
+        return registers[root] >= 0 ? root : -1
+    }
+
+    private mutating func release(_ operands: [Int], at index: Int) {
+        for operand in operands {
+            let source = register(operand)
+            if source >= 0, lastUses[source] == index { free(source) }
+        }
+    }
+
+    private mutating func free(_ index: Int) {
+        if registers[index] < 0 { return }  // an operand taken twice ends once
+        freeRegisters.append(registers[index])
+        registers[index] = -1
+    }
+}
