@@ -43,10 +43,12 @@ static inline size_t equal_bytes(const uint8_t *a, const uint8_t *b, size_t limi
 #if TANGENT_X86
 /// The same with 32 bytes at a time. Reads up to 31 bytes beyond.
 TANGENT_AVX2 static inline size_t equal_bytes_avx2(const uint8_t *a, const uint8_t *b, size_t limit) {
-    for (size_t i = 0; i < limit; i += 32) {
-        __m256i left = _mm256_loadu_si256((const __m256i_u *)(const void *)(a + i));
-        __m256i right = _mm256_loadu_si256((const __m256i_u *)(const void *)(b + i));
-        unsigned different = ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(left, right));
+    typedef char chars __attribute__((vector_size(32)));
+    for (size_t i = 0; i < limit; i += sizeof(chars)) {
+        chars left, right;
+        memcpy(&left, a + i, sizeof left);
+        memcpy(&right, b + i, sizeof right);
+        unsigned different = (unsigned)__builtin_ia32_pmovmskb256((chars)(left != right));
         if (different) {
             i += (size_t)__builtin_ctz(different);
             return i < limit ? i : limit;

@@ -1,11 +1,10 @@
 // Instruction sets beyond the platform's baseline: functions marked with one run only where the processor has it.
+// <immintrin.h> is left to files that need it: reading it takes longer than compiling any of them.
 
 #ifndef TANGENT_INSTRUCTION_SETS_H
 #define TANGENT_INSTRUCTION_SETS_H
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
 #define TANGENT_X86 1
 #define TANGENT_AVX2 __attribute__((target("avx2")))
 #define TANGENT_AVX2_POPCNT __attribute__((target("avx2,popcnt")))

@@ -4,6 +4,10 @@
 #include "bytes.h"
 #include "instruction_sets.h"
 
+#if TANGENT_X86
+#include <immintrin.h>
+#endif
+
 // MARK: Adler-32
 
 enum { lanes = 32, most_chunks = 16 };

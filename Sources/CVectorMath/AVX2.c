@@ -10,6 +10,8 @@
 #include <float.h>
 #include <math.h>
 #include <string.h>
+// How two registers are passed depends on the instruction set; nothing outside of this file calls what takes them.
+#pragma clang diagnostic ignored "-Wpsabi"
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "Kernels.h"
 #include "Loops.h"

@@ -1,5 +1,5 @@
 // Every operation once, for vectors of LANES doubles; Baseline.c, AVX2.c and AVX512.c include this with their LANES, their
-// SUFFIX and their target. Helpers are inlined into the loops, so no vector crosses a call.
+// SUFFIX and their target. Helpers are inlined into the loops, and nothing outside of a file calls them with vectors.
 //
 // Nothing here may be contracted: a fused multiply-add rounds once where two operations round twice, and machines would differ.
 // Where one is wanted it is written, `multiplyAdd`, and machines that have none compute it from others, to the same bits.
@@ -17,7 +17,12 @@ typedef double Real __attribute__((ext_vector_type(LANES)));
 typedef long Word __attribute__((ext_vector_type(LANES)));
 typedef unsigned long UnsignedWord __attribute__((ext_vector_type(LANES)));
 
+// Inlined wherever compilers optimise. Elsewhere that would only multiply the code: 20 seconds of each first debug build.
+#ifdef __OPTIMIZE__
 #define HELPER static inline __attribute__((always_inline))
+#else
+#define HELPER static inline
+#endif
 #define SIGN_BIT ((Word)(INT64_MIN))
 
 // 1.5 · 2^52: adding it rounds to an integer, ties to even, and leaves that integer in the low bits.

@@ -154,12 +154,11 @@ struct ColumnExtremes {
         let frequency = (-wave.bend / height).squareRoot()
         let phase = degrees(x: height, y: -wave.point.slope / frequency) * .pi / 180
         var crests: [(point: CurvePoint, bend: Double)] = []
-        for (turns, isDone) in [
-            ([0.0, 2 * .pi, -2 * .pi], bottom >= outer.bottom - 0.5),
-            ([.pi, -.pi, 3 * .pi, -3 * .pi], top <= outer.top + 0.5),
-        ] where !isDone {
-            let places = turns.map {
-                wave.point.coordinate + ($0 - phase) / frequency / evaluator.window.x.scale
+        // Half turns from the crest below; with their type said they are checked in no time, else in seconds.
+        let (below, above): ([Double], [Double]) = ([0, 2, -2], [1, -1, 3, -3])
+        for (turns, isDone) in [(below, bottom >= outer.bottom - 0.5), (above, top <= outer.top + 0.5)] where !isDone {
+            let places = turns.map { turn in
+                wave.point.coordinate + (turn * .pi - phase) / frequency / evaluator.window.x.scale
             }
             guard evaluator.count < end, let place = places.first(where: { $0 > lower && $0 < upper }) else { continue }
             let crest = evaluator.bend(place)

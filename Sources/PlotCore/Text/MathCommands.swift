@@ -199,7 +199,7 @@ extension MathParser {
     // MARK: Tables
 
     /// In ems (TeX's mu is an eighteenth).
-    private static let spaces = [
+    private static let spaces: [String: Double] = [
         ",": thinSpace, "thinspace": thinSpace, "/": thinSpace, ">": 4.0 / 18, ":": 4.0 / 18, ";": 5.0 / 18,
         " ": 6.0 / 18, "enspace": 0.5, "quad": 1, "qquad": 2, "!": -thinSpace,
     ]
