@@ -8,7 +8,7 @@ package final class ImageSurface: Surface {
     package let width: Int
     package let height: Int
     /// The pixels, where they are not cairo's own.
-    private let memory: UnsafeMutableRawPointer?
+    private let memory: PixelMemory?
 
     /// A picture of transparent pixels.
     package init(width: Int, height: Int) throws(CairoError) {
@@ -37,10 +37,10 @@ package final class ImageSurface: Surface {
             try super.init(owning: cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
             return
         }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * width * height, alignment: 16)
+        guard let memory = PixelMemory(byteCount: 4 * width * height) else { throw CairoError.noMemory }
         self.memory = memory
         let created = cairo_image_surface_create_for_data(
-            memory.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, Int32(width), Int32(height),
+            memory.pixels.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, Int32(width), Int32(height),
             Int32(4 * width))
         if created == nil || cairo_surface_status(created) != CAIRO_STATUS_SUCCESS { memory.deallocate() }
         try super.init(owning: created)
@@ -101,9 +101,10 @@ private func premultiplied(_ pixel: UInt32) -> UInt32 {
 }
 
 extension CairoError {
-    static var invalidSize: CairoError {
-        CairoError(
-            .cairo, code: Int(CAIRO_STATUS_INVALID_SIZE.rawValue),
-            message: String(cString: cairo_status_to_string(CAIRO_STATUS_INVALID_SIZE)))
+    static var invalidSize: CairoError { CairoError(CAIRO_STATUS_INVALID_SIZE) }
+    static var noMemory: CairoError { CairoError(CAIRO_STATUS_NO_MEMORY) }
+
+    private init(_ status: cairo_status_t) {
+        self.init(.cairo, code: Int(status.rawValue), message: String(cString: cairo_status_to_string(status)))
     }
 }
