@@ -27,7 +27,8 @@ extension Figure {
     ///
     /// Throws a ``PlotError`` where the figure makes no sense or cannot be drawn.
     public func data(as format: OutputFormat) throws(PlotError) -> [UInt8] {
-        try render(scene(), as: format)
+        try render(
+            scene(measuring: FreeTypeTextMeasurer(dpi: dpi), isDescribed: format.isDescribed), as: format)
     }
 
     /// Writes the figure into a file, in the format that its name's extension says: png, svg or pdf.

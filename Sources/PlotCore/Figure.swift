@@ -99,8 +99,10 @@ public struct Figure: Sendable, PlotSurface {
         set { panels[name] = newValue }
     }
 
-    /// The figure laid out, with texts measured by `measurer`.
-    package func scene(measuring measurer: some TextMeasurer) throws(PlotError) -> Scene {
+    /// The figure laid out, with texts measured by `measurer`; with what it shows in words if it is described.
+    package func scene(
+        measuring measurer: some TextMeasurer, isDescribed: Bool = true
+    ) throws(PlotError) -> Scene {
         try theme.validate()
         if let pathTolerance, !(pathTolerance >= 0 && pathTolerance.isFinite) {
             throw PlotError(.invalidStyle, "figure: pathTolerance must be 0 or more, not \(pathTolerance)")
@@ -110,7 +112,7 @@ public struct Figure: Sendable, PlotSurface {
         let text = TextSetter(measurer: measurer, theme: theme)
         let layout = try FigureLayout(self, page: page, text: text)
         var scene = Scene(size: page, dpi: dpi, background: theme.background, items: try layout.items())
-        scene.summary = layout.description
+        if isDescribed { scene.summary = givenDescription ?? writtenDescription(layout.trained) }
         scene.pathTolerance = pathTolerance
         return scene
     }

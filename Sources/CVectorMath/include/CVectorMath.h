@@ -12,6 +12,7 @@
 
 #include "CellCounts.h"
 #include "ColumnSummary.h"
+#include "NumberText.h"
 
 #pragma clang assume_nonnull begin
 

@@ -6,6 +6,8 @@ package import PlotCore
 public struct OutputFormat: Sendable, CustomStringConvertible {
     /// What its files' names end in, without the dot.
     public let fileExtension: String
+    /// Whether its files say in words what they show.
+    var isDescribed = true
     let render: @Sendable (Scene, FontStore) throws(PlotError) -> [UInt8]
 
     /// Every format, in the order of their names. A new one is a file beside the others and a word here.

@@ -4,7 +4,7 @@ import Raster
 
 extension OutputFormat {
     /// Pixels at the figure's resolution.
-    public static let png = OutputFormat(fileExtension: "png") { scene, fonts throws(PlotError) in
+    public static let png = OutputFormat(fileExtension: "png", isDescribed: false) { scene, fonts throws(PlotError) in
         var grid = try PixelGrid(scene)
         grid.pathTolerance = nil
         let part = "picture of \(grid.width) × \(grid.height) pixels"

@@ -7,13 +7,12 @@ struct FigureLayout: Sendable {
     let panels: [PlacedAxes]
     private let superTitle: [Scene.Text]
     private let page: Size
-    /// What the figure shows, in words.
-    let description: String
+    /// The panels' axes before they were placed.
+    let trained: [TrainedAxes]
 
     init(_ figure: Figure, page: Size, text: TextSetter) throws(PlotError) {
         self.page = page
-        let trained = try Self.train(figure)
-        description = figure.givenDescription ?? figure.writtenDescription(trained)
+        trained = try Self.train(figure)
         for furniture in Furniture.allCases {
             if let fitted = try Self.fit(figure, trained, page: page, furniture: furniture, text: text) {
                 (panels, superTitle) = fitted

@@ -1,4 +1,6 @@
 // The few functions of the C library that PlotCore needs, in one place and without Foundation's start-up time.
+import CVectorMath
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -46,20 +48,19 @@ package func decimalExponent(of value: Double) -> Int {
 /// `value` with that many decimals, rounded as C's `%.*f` does: exactly, ties to even.
 package func decimalText(_ value: Double, decimals: Int) -> String {
     // 309 digits before the point, a sign, the point itself and the NUL.
-    formatted(value, "%.*f", precision: max(0, decimals), capacity: 312 + max(0, decimals))
+    formatted(value, isShort: false, precision: max(0, decimals), capacity: 312 + max(0, decimals))
 }
 
 /// `value` with that many significant digits and no zeros after the last that counts, as C's `%.*g` writes it.
 package func shortText(_ value: Double, digits: Int) -> String {
-    formatted(value, "%.*g", precision: max(1, digits), capacity: 32 + max(1, digits))
+    formatted(value, isShort: true, precision: max(1, digits), capacity: 32 + max(1, digits))
 }
 
-private func formatted(_ value: Double, _ format: String, precision: Int, capacity: Int) -> String {
+private func formatted(_ value: Double, isShort: Bool, precision: Int, capacity: Int) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
-        withVaList([Int32(precision), value]) { arguments in
-            _ = vsnprintf(buffer.baseAddress, capacity, format, arguments)
-        }
-        return withPoint(String(cString: buffer.baseAddress!))
+        guard let text = buffer.baseAddress else { return "" }
+        writeNumber(value, isShort, Int32(precision), text, capacity)
+        return withPoint(String(cString: text))
     }
 }
 
