@@ -4,6 +4,10 @@
 #include "bytes.h"
 #include "instruction_sets.h"
 
+#if TANGENT_X86
+#include <immintrin.h>
+#endif
+
 // MARK: Colours
 
 static inline size_t slot_of(uint32_t color) { return (color * UINT32_C(0x9E3779B1)) >> 22; }
@@ -122,6 +126,21 @@ TANGENT_INLINE size_t pack_fours(const uint32_t *row, size_t width, uint8_t *pac
 #endif
 
 #if TANGENT_X86
+/// Packs eight at a time.
+TANGENT_AVX2 static size_t pack_eights_avx2(const uint32_t *row, size_t width, uint8_t *packed) {
+    const __m256i bytes = _mm256_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 3, 3, 3, 3, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14,
+                                           13, 12, 3, 3, 3, 3);
+    const __m256i words = _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 3, 7);
+    size_t x = 0;
+    for (; x + 8 <= width; x += 8) {
+        __m256i pixels = _mm256_loadu_si256((const __m256i_u *)(const void *)(row + x));
+        pixels = _mm256_permutevar8x32_epi32(_mm256_shuffle_epi8(pixels, bytes), words);
+        // The next eight overwrite the last 8 bytes of these.
+        _mm256_storeu_si256((__m256i_u *)(void *)(packed + 3 * x), pixels);
+    }
+    return x;
+}
+
 TANGENT_SSSE3 static size_t pack_fours_ssse3(const uint32_t *row, size_t width, uint8_t *packed) {
     return pack_fours(row, width, packed);
 }
@@ -131,7 +150,11 @@ void tangent_png_pack_rgb(const void *pixels, size_t width, uint8_t *packed) {
     const uint32_t *row = pixels;
     size_t x = 0;
 #if TANGENT_X86
-    if (__builtin_cpu_supports("ssse3")) x = pack_fours_ssse3(row, width, packed);
+    if (__builtin_cpu_supports("avx2")) {
+        x = pack_eights_avx2(row, width, packed);
+    } else if (__builtin_cpu_supports("ssse3")) {
+        x = pack_fours_ssse3(row, width, packed);
+    }
 #elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && defined(__ARM_NEON)
     x = pack_fours(row, width, packed);
 #endif

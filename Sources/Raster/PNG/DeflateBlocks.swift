@@ -12,6 +12,8 @@ struct DeflateBlocks: ~Copyable {
     private let tokens: UnsafeMutablePointer<UInt16>
     private let histogram: UnsafeMutableBufferPointer<UInt32>
     private var tokenCount = 0
+    /// The last row's tokens where it repeats the one before, both as they are: the next row's too if that does.
+    private var repetition: Range<Int>?
     /// The rows of the block under construction.
     private var rows = 0..<0
     /// The bits of earlier blocks that fill no byte yet.
@@ -42,12 +44,29 @@ struct DeflateBlocks: ~Copyable {
 
     /// Adds the current row.
     mutating func add(_ packed: inout PackedRows) {
+        if let repetition, packed.isRepeated {
+            for index in repetition {
+                let token = tokens[index]
+                tokens[tokenCount] = token
+                histogram[Int(token)] += 1
+                tokenCount += 1
+            }
+            finishRow(&packed)
+            return
+        }
+        let isRepetition = packed.isRepeated && packed.areBothPlain
         var count = tokenize(packed)
+        repetition = isRepetition ? tokenCount..<tokenCount + count : nil
         if packed.filter(tokenCount: count) {
             tangent_png_retract(tokens + tokenCount, count, histogram.baseAddress)
             count = tokenize(packed)
+            repetition = nil
         }
         tokenCount += count
+        finishRow(&packed)
+    }
+
+    private mutating func finishRow(_ packed: inout PackedRows) {
         adler.add(packed.checksum(), count: rowSize)
         rows = rows.lowerBound..<rows.upperBound + 1
     }
@@ -79,6 +98,7 @@ struct DeflateBlocks: ~Copyable {
 
         rows = rows.upperBound..<rows.upperBound
         tokenCount = 0
+        repetition = nil
         histogram.update(repeating: 0)
         adlerBeforeBlock = adler
         if isLast { chunk.append(adler.value) }

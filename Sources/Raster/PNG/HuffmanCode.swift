@@ -18,8 +18,9 @@ enum HuffmanCode {
         leaves.sort()
 
         // Level by level, packages of two neighbours join the leaves in order of weight. Only what an item is, leaf or
-        // package, has to be kept of a level. Past the last item weights are infinite, and so are their packages.
-        let infinite: UInt64 = 1 << 62
+        // package, has to be kept of a level. Past the last item weights are more than all frequencies are together; twice that
+        // in each of up to 15 levels is still a number.
+        let infinite: UInt64 = 1 << 48
         let width = 2 * leaves.count - 2
         var lengths = [UInt8](repeating: 0, count: frequencies.count)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * (width + 2)) { memory in
@@ -34,12 +35,12 @@ enum HuffmanCode {
                     var leaf = 0
                     var package = 0
                     for item in 0..<width {
-                        let packageWeight = min(level[package] &+ level[package + 1], infinite)
-                        let takesLeaf = weights[leaf] <= packageWeight
-                        nextLevel[item] = takesLeaf ? weights[leaf] : packageWeight
-                        isLeaf[start + item] = takesLeaf ? 1 : 0
-                        leaf += takesLeaf ? 1 : 0
-                        package += takesLeaf ? 0 : 2
+                        let (leafWeight, packageWeight) = (weights[leaf], level[package] &+ level[package &+ 1])
+                        let takesLeaf = leafWeight <= packageWeight
+                        nextLevel[item] = takesLeaf ? leafWeight : packageWeight
+                        isLeaf[start &+ item] = takesLeaf ? 1 : 0
+                        leaf &+= takesLeaf ? 1 : 0
+                        package &+= takesLeaf ? 0 : 2
                     }
                     swap(&level, &nextLevel)
                 }

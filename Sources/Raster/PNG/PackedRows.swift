@@ -23,7 +23,8 @@ struct PackedRows: ~Copyable {
     private var y = -1
     /// Whether no row was packed since the beginning or the return to an earlier row.
     private var isFresh = true
-    private var isRepeated = false
+    /// Whether the row's pixels are those of the row before.
+    private(set) var isRepeated = false
     private var packedChecksum: tangent_png_adler_part?
 
     /// What is to be compressed now, and what was before it.
@@ -52,6 +53,9 @@ struct PackedRows: ~Copyable {
 
     /// The row before as it was compressed, if a match reaches it.
     var above: UnsafePointer<UInt8>? { y > 0 && reachesAbove ? rowBefore : nil }
+
+    /// Whether a row that repeats the one before lies over it as it is, neither being filtered.
+    var areBothPlain: Bool { above == UnsafePointer(packed) && row == UnsafePointer(packed) }
 
     /// Goes on to the next row, as it is.
     mutating func advance() {
