@@ -87,6 +87,9 @@ bool tangent_find_slice_ends(const tangent_slice_points *points, uint32_t *ends)
 
 // MARK: By blocks
 
+/// So many values before a guess and as many from it on are looked at in one.
+enum { half_window = 8 };
+
 /// Where an edge is looked for: the points that may lie on both sides of it, and where it would be between them.
 typedef struct {
     double threshold;
@@ -94,7 +97,7 @@ typedef struct {
 } edge_search;
 
 /// The block of x that an edge falls into, from `*number` on. What is read next is asked for.
-static inline edge_search begin_search(const tangent_slice_points *points, double threshold, size_t *number) {
+TANGENT_INLINE edge_search begin_search(const tangent_slice_points *points, double threshold, size_t *number) {
     const tangent_column *x = points->x;
     const double *lasts = points->falls ? x->least : x->greatest, *firsts = points->falls ? x->greatest : x->least;
     double sign = points->falls ? -1 : 1;
@@ -110,15 +113,35 @@ static inline edge_search begin_search(const tangent_slice_points *points, doubl
     search.guess = place > 0 ? first + (size_t)(place < (double)x->block ? place : (double)x->block) : first;
     search.guess = search.guess > search.low ? search.guess : search.low;
     search.guess = search.guess < search.high ? search.guess : search.high - 1;
-    __builtin_prefetch((const double *)x->values + search.guess);
+    const double *values = (const double *)x->values;
+    __builtin_prefetch(values + (search.guess > half_window ? search.guess - half_window : 0));
+    __builtin_prefetch(values + search.guess + half_window - 1);
     return search;
 }
 
-/// The first point that is not before the edge: from the guess in steps that grow, then by halves.
-static inline size_t end_search(const double *x, edge_search search, double sign) {
+/// How many of the values around the guess are left of the edge.
+TANGENT_INLINE size_t count_before(const double *x, double threshold, double sign) {
+    typedef double four __attribute__((vector_size(32)));
+    typedef int64_t counts __attribute__((vector_size(32)));
+    counts before = {0};
+    for (size_t i = 0; i < 2 * half_window; i += 4) {
+        four values;
+        memcpy(&values, x + i, sizeof values);
+        before -= values * sign < threshold;
+    }
+    return (size_t)(before[0] + before[1] + before[2] + before[3]);
+}
+
+/// The first point that is not before the edge: as a rule near the guess, which is found without a jump that no processor
+/// can foresee; otherwise from there in steps that grow, then by halves.
+TANGENT_INLINE size_t end_search(const double *x, size_t count, edge_search search, double sign) {
     size_t low = search.low, high = search.high, look = search.guess, step = 2;
     double threshold = search.threshold * sign;
     if (low >= high) return low;
+    if (look >= half_window && look + half_window <= count) {
+        size_t before = count_before(x + look - half_window, threshold, sign);
+        if (before > 0 && before < 2 * half_window) return look - half_window + before;
+    }
     if (x[look] * sign < threshold) {
         low = look + 1;
         for (; high - low > step && x[low + step] * sign < threshold; step *= 2) low += step + 1;
@@ -137,7 +160,7 @@ static inline size_t end_search(const double *x, edge_search search, double sign
     return low;
 }
 
-void tangent_search_slice_ends(const tangent_slice_points *points, uint32_t *ends) {
+TANGENT_INLINE void search_all(const tangent_slice_points *points, uint32_t *ends) {
     // So many at once are on their way from memory.
     enum { batch = 32 };
     edge_search searches[batch];
@@ -150,8 +173,20 @@ void tangent_search_slice_ends(const tangent_slice_points *points, uint32_t *end
             searches[i] = begin_search(points, tangent_threshold(points->x, values_a_pixel, edge), &number);
         }
         for (size_t i = 0; i < count; i++) {
-            size_t end = end_search((const double *)points->x->values, searches[i], points->falls ? -1 : 1);
+            size_t end = end_search((const double *)points->x->values, points->count, searches[i], points->falls ? -1 : 1);
             ends[first + i] = (uint32_t)(end - points->begin);
         }
     }
+}
+
+static void search_baseline(const tangent_slice_points *points, uint32_t *ends) { search_all(points, ends); }
+#if TANGENT_X86
+TANGENT_AVX2 static void search_avx2(const tangent_slice_points *points, uint32_t *ends) { search_all(points, ends); }
+#endif
+
+void tangent_search_slice_ends(const tangent_slice_points *points, uint32_t *ends) {
+#if TANGENT_X86
+    if (__builtin_cpu_supports("avx2")) return search_avx2(points, ends);
+#endif
+    search_baseline(points, ends);
 }

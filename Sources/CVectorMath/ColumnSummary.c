@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #define INLINE static inline __attribute__((always_inline))
+#include "FourBlocks.h"
 
 typedef struct Block {
     double least, greatest, leastPositive;
@@ -101,6 +102,8 @@ typedef struct Block {
 
 DEFINE_BLOCK(double, 64, 8, doubles, FOLD_8)
 DEFINE_BLOCK(float, 32, 16, floats, FOLD_16)
+DEFINE_FOUR_BLOCKS(double, 64, 4, narrow_doubles, WHOLE)
+DEFINE_FOUR_BLOCKS(float, 32, 8, narrow_floats, HALVES)
 
 typedef struct Reading {
     const ColumnSource *source;
@@ -108,6 +111,40 @@ typedef struct Reading {
     // Whether nothing was found out of order yet, by anyone.
     atomic_bool rises, falls;
 } Reading;
+
+INLINE void keep(ColumnBlocks *blocks, ptrdiff_t number, double least, double greatest, double leastPositive) {
+    blocks->least[number] = least;
+    blocks->greatest[number] = greatest;
+    double *positive = &blocks->leastPositive[number / COLUMN_GROUP];
+    if (number % COLUMN_GROUP == 0 || leastPositive < *positive) *positive = leastPositive;
+}
+
+// Reads four whole blocks that have a value after them; false where one by one they are to be looked at more closely.
+#define DEFINE_FOUR(number, type)                                                                                            \
+    INLINE bool readFour_##type(ColumnBlocks *blocks, ptrdiff_t first, const number *values, bool rises, bool falls) {       \
+        ptrdiff_t block = blocks->block;                                                                                     \
+        if (rises | falls) {                                                                                                 \
+            double sum = (double)values[0] + (double)values[4 * block - 1];                                                  \
+            if (rises & falls || sum - sum != 0 || !areInOrder_narrow_##type(values, 4 * block, falls)) return false;               \
+            for (int b = 0; b < 4; b++, values += block) {                                                                   \
+                double least = (double)values[rises ? 0 : block - 1], greatest = (double)values[rises ? block - 1 : 0];      \
+                double positive = least > 0 ? least : greatest > 0 ? leastPositive_##type(values, block) : INFINITY;         \
+                keep(blocks, first + b, least, greatest, positive);                                                          \
+            }                                                                                                                \
+            return true;                                                                                                     \
+        }                                                                                                                    \
+        FourBlocks four = fourBlocks_narrow_##type(values, block);                                                                  \
+        if (!four.isFinite) return false;                                                                                    \
+        for (int b = 0; b < 4; b++, values += block) {                                                                       \
+            double least = four.least[b], greatest = four.greatest[b];                                                       \
+            double positive = least > 0 ? least : greatest > 0 ? leastPositive_##type(values, block) : INFINITY;             \
+            keep(blocks, first + b, least, greatest, positive);                                                              \
+        }                                                                                                                    \
+        return true;                                                                                                         \
+    }
+
+DEFINE_FOUR(double, doubles)
+DEFINE_FOUR(float, floats)
 
 INLINE void readBlocks(Reading *reading, ptrdiff_t firstBlock, ptrdiff_t lastBlock) {
     const ColumnSource *source = reading->source;
@@ -117,6 +154,13 @@ INLINE void readBlocks(Reading *reading, ptrdiff_t firstBlock, ptrdiff_t lastBlo
     bool falls = atomic_load_explicit(&reading->falls, memory_order_relaxed);
     for (ptrdiff_t number = firstBlock; number < lastBlock; number++) {
         ptrdiff_t begin = number * blocks->block, rest = source->count - begin;
+        if (lastBlock - number >= 4 && rest > 4 * blocks->block) {
+            if (source->doubles ? readFour_doubles(blocks, number, source->doubles + begin, rises, falls)
+                                : source->floats && readFour_floats(blocks, number, source->floats + begin, rises, falls)) {
+                number += 3;
+                continue;
+            }
+        }
         ptrdiff_t count = rest < blocks->block ? rest : blocks->block;
         ptrdiff_t after = rest > count ? count : count - 1;
         Block block;
@@ -131,10 +175,7 @@ INLINE void readBlocks(Reading *reading, ptrdiff_t firstBlock, ptrdiff_t lastBlo
             source->read(source->owner, begin, after + 1, values);
             block = block_doubles(values, count, values[after], rises, falls);
         }
-        blocks->least[number] = block.least;
-        blocks->greatest[number] = block.greatest;
-        double *positive = &blocks->leastPositive[number / COLUMN_GROUP];
-        if (number % COLUMN_GROUP == 0 || block.leastPositive < *positive) *positive = block.leastPositive;
+        keep(blocks, number, block.least, block.greatest, block.leastPositive);
         rises = block.rises;
         falls = block.falls;
     }
