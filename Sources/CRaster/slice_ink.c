@@ -38,8 +38,9 @@ bool tangent_prepare_pen(tangent_slice_pen *pen, double width, unsigned per_pixe
     if (!pen->disc) return false;
     pen->edge_disc = pen->disc + taps;
     for (size_t tap = 0; tap <= taps; tap++) {
+        // Whole numbers and halves first, so that both sides come out alike to the bit.
         double edge = ((double)tap - (double)taps / 2) / per_pixel;
-        double middle = edge + 0.5 / per_pixel;
+        double middle = ((double)tap + 0.5 - (double)taps / 2) / per_pixel;
         pen->edge_disc[tap] = edge * edge < r * r ? (float)sqrt(r * r - edge * edge) : 0;
         if (tap < taps) pen->disc[tap] = middle * middle < r * r ? (float)sqrt(r * r - middle * middle) : 0;
     }
@@ -81,25 +82,29 @@ static void add_span(tangent_slice_ink *ink, size_t slice, tangent_span new) {
 #define LOAD(values) (*(const unaligned_floats *)(values))
 #define STORE(values) (*(unaligned_floats *)(values))
 
+#define LESS(a, b) ((a) < (b) ? (a) : (b))
+#define GREATER(a, b) ((a) > (b) ? (a) : (b))
+
+/// Lets `lanes` spans reach as far as a disc does from the `taps` slices from each on. A disc is as high on both sides, so two
+/// slices at a time are compared before it is added.
+TANGENT_INLINE void widen_by(const float *disc, size_t taps, const float *least, const float *greatest, floats *low,
+                             floats *high) {
+    for (size_t tap = 0; tap < (taps + 1) / 2; tap++) {
+        size_t other = taps - 1 - tap;
+        floats below = LESS(LOAD(least + tap), LOAD(least + other)) - disc[tap];
+        floats above = GREATER(LOAD(greatest + tap), LOAD(greatest + other)) + disc[tap];
+        *low = LESS(below, *low);
+        *high = GREATER(above, *high);
+    }
+}
+
 /// Ink in `lanes` slices from those that the pen reaches from there, in the padded arrays.
 TANGENT_INLINE void widen(const tangent_slice_ink *ink, size_t at, floats *least, floats *greatest) {
     const tangent_slice_pen *pen = ink->pen;
-    floats low = LOAD(ink->padded_least + at) - pen->disc[0];
-    floats high = LOAD(ink->padded_greatest + at) + pen->disc[0];
-    for (size_t tap = 1; tap < pen->taps; tap++) {
-        floats below = LOAD(ink->padded_least + at + tap) - pen->disc[tap];
-        floats above = LOAD(ink->padded_greatest + at + tap) + pen->disc[tap];
-        low = below < low ? below : low;
-        high = above > high ? above : high;
-    }
-    for (size_t tap = 0; tap <= pen->taps; tap++) {
-        floats below = LOAD(ink->padded_below + at + tap) - pen->edge_disc[tap];
-        floats above = LOAD(ink->padded_above + at + tap) + pen->edge_disc[tap];
-        low = below < low ? below : low;
-        high = above > high ? above : high;
-    }
-    *least = low;
-    *greatest = high;
+    *least = TANGENT_NOWHERE;
+    *greatest = -TANGENT_NOWHERE;
+    widen_by(pen->disc, pen->taps, ink->padded_least + at, ink->padded_greatest + at, least, greatest);
+    widen_by(pen->edge_disc, pen->taps + 1, ink->padded_below + at, ink->padded_above + at, least, greatest);
 }
 
 /// Widens what is in the padded arrays over the slices from `first` to `end`, the first of which they begin with.
