@@ -42,9 +42,9 @@ TANGENT_INLINE void last_extremes(const double *end, size_t count, bool is_long,
     *greatest = GREATER(high0, high1);
 }
 
-TANGENT_INLINE float held(const tangent_slice_places *line, double y) {
-    y = y > line->lowest ? y : line->lowest;
-    return (float)(y < line->highest ? y : line->highest);
+TANGENT_INLINE float held(double lowest, double highest, double y) {
+    y = y > lowest ? y : lowest;
+    return (float)(y < highest ? y : highest);
 }
 
 TANGENT_INLINE bool find_spans(const tangent_slice_places *line, size_t slice, size_t slices, size_t begin,
@@ -53,6 +53,10 @@ TANGENT_INLINE bool find_spans(const tangent_slice_places *line, size_t slice, s
     const double *x = (const double *)line->x->values, *y = (const double *)line->y->values;
     // A point before and behind each edge, and 16 before it.
     if (begin + ends[0] < most_points || begin + ends[slices] >= line->count) return false;
+    // Of its own, as what is written below might be the caller's else.
+    const tangent_column across = *line->x, down = *line->y;
+    const double lowest = line->lowest, highest = line->highest;
+    float *restrict leasts = line->least, *restrict greatests = line->greatest, *restrict lefts = line->left;
     double x0[most], x1[most], y0[most], y1[most], least[most], greatest[most];
     float edges[most + 1];
     for (size_t i = 0; i < slices; i++) {
@@ -65,11 +69,11 @@ TANGENT_INLINE bool find_spans(const tangent_slice_places *line, size_t slice, s
     for (size_t i = 0; i < slices; i++) {
         is_line &= (x0[i] - x0[i]) + (x1[i] - x1[i]) + (y0[i] - y0[i]) + (y1[i] - y1[i]) == 0;
         double right = tangent_slice_edge(line->slices, slice + i + 1);
-        double from = pixel_of(line->x, x0[i]), to = pixel_of(line->x, x1[i]);
+        double from = pixel_of(&across, x0[i]), to = pixel_of(&across, x1[i]);
         double way = to > from ? (right - from) / (to - from) : 1;
         way = way > 0 ? way : 0;
         way = way < 1 ? way : 1;
-        edges[i + 1] = held(line, pixel_of(line->y, y0[i]) * (1 - way) + pixel_of(line->y, y1[i]) * way);
+        edges[i + 1] = held(lowest, highest, pixel_of(&down, y0[i]) * (1 - way) + pixel_of(&down, y1[i]) * way);
     }
     if (!is_line) return false;
     four trace = 0;
@@ -87,15 +91,20 @@ TANGENT_INLINE bool find_spans(const tangent_slice_places *line, size_t slice, s
     }
     double traces = trace.x + trace.y + trace.z + trace.w;
     if (!is_finite || traces != traces) return false;
+    float lows[most], highs[most];
     for (size_t i = 0; i < slices; i++) {
-        float one = held(line, pixel_of(line->y, least[i])), other = held(line, pixel_of(line->y, greatest[i]));
-        float low = one < other ? one : other, high = one < other ? other : one;
+        float one = held(lowest, highest, pixel_of(&down, least[i]));
+        float other = held(lowest, highest, pixel_of(&down, greatest[i]));
+        lows[i] = LESS(one, other);
+        highs[i] = GREATER(one, other);
+    }
+    for (size_t i = 0; i < slices; i++) {
         float left = edges[i], right = edges[i + 1];
-        // What lies between the crossings is drawn with them, and their places are known better.
+        // What lies between the crossings is drawn with them, and their places are known better. No jumps here either.
         bool has_points = ends[i + 1] != ends[i];
-        line->least[i] = has_points && low < LESS(left, right) ? low : TANGENT_NOWHERE;
-        line->greatest[i] = has_points && high > GREATER(left, right) ? high : -TANGENT_NOWHERE;
-        line->left[i] = left;
+        leasts[i] = (has_points & (lows[i] < LESS(left, right))) ? lows[i] : TANGENT_NOWHERE;
+        greatests[i] = (has_points & (highs[i] > GREATER(left, right))) ? highs[i] : -TANGENT_NOWHERE;
+        lefts[i] = left;
     }
     *edge = edges[slices];
     return true;
