@@ -1,4 +1,5 @@
 // Chooses the kernels for this machine, and runs programs of them.
+#include "Streams.h"
 #include "Tables.h"
 #include <Workers.h>
 
@@ -73,35 +74,50 @@ VectorKernel vectorSineAndCosineKernel(VectorInstructionSet instructionSet) {
     return vectorSineAndCosineKernelBaseline;
 }
 
-void vectorRun(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, ptrdiff_t movingCount,
-    ptrdiff_t block, ptrdiff_t first, ptrdiff_t count) {
-    for (ptrdiff_t lane = first; lane < first + count; lane += block) {
-        ptrdiff_t lanes = first + count - lane < block ? first + count - lane : block;
-        for (ptrdiff_t i = 0; i < instructionCount; i++) {
-            const VectorInstruction *at = &instructions[i];
-#define SLOT(slot) (bases[slot] + ((slot) < movingCount ? lane : 0))
-            at->kernel(SLOT(at->result), SLOT(at->second), SLOT(at->a), SLOT(at->b), SLOT(at->c), lanes);
-        }
-    }
-}
-
 typedef struct Run {
     const VectorInstruction *instructions;
     ptrdiff_t instructionCount;
     double *const *bases[2]; // the caller's and the worker's
     ptrdiff_t movingCount, block;
+    const double *streamed; // where results begin that are written past the caches, or null
 } Run;
 
 static void runPiece(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
     const Run *run = context;
-    vectorRun(run->instructions, run->instructionCount, run->bases[who], run->movingCount, run->block, first, count);
+    double *const *bases = run->bases[who];
+    ptrdiff_t lanes;
+    for (ptrdiff_t lane = first; lane < first + count; lane += lanes) {
+        // A shorter block first, so that the others begin with a line of memory.
+        lanes = run->block - (run->streamed ? placeInLine(run->streamed + lane) : 0);
+        if (lanes > first + count - lane) lanes = first + count - lane;
+        for (ptrdiff_t i = 0; i < run->instructionCount; i++) {
+            const VectorInstruction *at = &run->instructions[i];
+#define SLOT(slot) (bases[slot] + ((slot) < run->movingCount ? lane : 0))
+            double *result = SLOT(at->result);
+            at->kernel(
+                result, SLOT(at->second), SLOT(at->a), SLOT(at->b), SLOT(at->c),
+                run->streamed && at->isFinal ? streamedCount(result, lanes) : lanes);
+        }
+    }
+    if (run->streamed) finishStreams();
 }
 
-void vectorRunShared(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, double *const *workerBases,
-    ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count) {
-    Run run = {instructions, instructionCount, {bases, workerBases}, movingCount, block};
+// Where a program of so many lanes streams its results; null where they are few, or needed again.
+static const double *streamed(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases, ptrdiff_t count) {
+    if (count < VECTOR_STREAMED_COUNT) return NULL;
+    for (ptrdiff_t i = 0; i < instructionCount; i++)
+        if (instructions[i].isFinal) return bases[instructions[i].result];
+    return NULL;
+}
+
+void vectorRun(
+    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *const *bases,
+    double *const *workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count) {
+    Run run = {
+        instructions, instructionCount, {bases, workerBases}, movingCount, block,
+        streamed(instructions, instructionCount, bases, count)};
+    if (workerBases == NULL) return runPiece(&run, 0, 0, count);
     ptrdiff_t pieces = count / block / 16;
     shareWork(runPiece, &run, count, (pieces < 1 ? 1 : pieces > 16 ? 16 : pieces) * block, 1);
 }

@@ -29,8 +29,10 @@ __attribute__((noinline)) static void JOIN(fusedTail, SUFFIX)(
 #define FUSED_LOOP(name, value)                                                                                            \
     static void JOIN(name##Loop, SUFFIX)(                                                                                  \
         double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {              \
-        ptrdiff_t i = 0;                                                                                                   \
-        for (; i + LANES <= count; i += LANES) store(result + i, value);                                                   \
+        bool streams = count < 0;                                                                                          \
+        count = streams ? -count : count;                                                                                  \
+        ptrdiff_t i = 0, whole = count & -LANES;                                                                           \
+        for (; i < whole; i += LANES) put(result + i, value, streams);                                                     \
         if (i < count)                                                                                                     \
             JOIN(fusedTail, SUFFIX)(JOIN(name##Loop, SUFFIX), result + i, a + i, b + i, c + i, second + i, count - i);     \
     }

@@ -1,6 +1,6 @@
 // Runs loops over whole vectors: values that look at their neighbours and are read at an offset, block by block, so that
 // what lies between inputs and outputs stays in cache.
-#include "include/CVectorMath.h"
+#include "Streams.h"
 #include <Workers.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@ typedef struct LoopJob {
     ptrdiff_t instructionCount;
     const VectorLoopSlot *slots[2]; // the caller's and the worker's
     ptrdiff_t block;
+    bool isLong;
 } LoopJob;
 
 static ptrdiff_t larger(ptrdiff_t a, ptrdiff_t b) { return a > b ? a : b; }
@@ -32,21 +33,23 @@ static void runBlock(const LoopJob *job, const VectorLoopSlot *slots, ptrdiff_t 
             }
         }
         if (from >= to) continue;
+        double *result = PLACE(result, from);
         at->kernel(
-            PLACE(result, from), PLACE(second, from + at->shiftSecond), PLACE(a, from + at->shiftA), PLACE(b, from + at->shiftB),
-            PLACE(c, from + at->shiftC), to - from);
+            result, PLACE(second, from + at->shiftSecond), PLACE(a, from + at->shiftA), PLACE(b, from + at->shiftB),
+            PLACE(c, from + at->shiftC), job->isLong && at->isFinal ? streamedCount(result, to - from) : to - from);
     }
 }
 
 static void runBlocks(void *context, int who, ptrdiff_t first, ptrdiff_t count) {
     const LoopJob *job = context;
     for (ptrdiff_t index = first; index < first + count; index++) runBlock(job, job->slots[who], index);
+    if (job->isLong) finishStreams();
 }
 
 void vectorRunLoop(
     const VectorLoopInstruction *instructions, ptrdiff_t instructionCount, const VectorLoopSlot *slots,
     const VectorLoopSlot *workerSlots, ptrdiff_t block, ptrdiff_t count) {
-    LoopJob job = {instructions, instructionCount, {slots, workerSlots}, block};
+    LoopJob job = {instructions, instructionCount, {slots, workerSlots}, block, count >= VECTOR_STREAMED_COUNT};
     ptrdiff_t blocks = (count + block - 1) / block;
     if (workerSlots == NULL)
         runBlocks(&job, 0, 0, blocks);

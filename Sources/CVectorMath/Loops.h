@@ -6,6 +6,13 @@ HELPER Real load(const double *source) {
     return value;
 }
 HELPER void store(double *destination, Real value) { memcpy(destination, &value, sizeof value); }
+// Past the caches, which then need not fetch what is overwritten, into whole vectors of memory.
+HELPER void put(double *destination, Real value, bool streams) {
+    if (__builtin_expect(streams, 0))
+        __builtin_nontemporal_store(value, (Real *)destination);
+    else
+        store(destination, value);
+}
 
 // The last lanes of a run, padded with ones, which no operation finds hard; in halves, quarters and so on of a vector.
 HELPER Real loadSome(const double *source, ptrdiff_t count) {
@@ -77,6 +84,8 @@ HELPER Real quick(VectorOperation operation, Real a) {
 #define LOOP(name, operands)                                                                                               \
     static void JOIN(name##Loop, SUFFIX)(                                                                                  \
         double *result, double *second, const double *a, const double *b, const double *c, ptrdiff_t count) {              \
+        bool streams = count < 0;                                                                                          \
+        count = streams ? -count : count;                                                                                  \
         ptrdiff_t i = 0;                                                                                                   \
         for (; IS_UNROLLED && i + 2 * LANES <= count; i += 2 * LANES) {                                                    \
             Real x, y;                                                                                                     \
@@ -91,10 +100,10 @@ HELPER Real quick(VectorOperation operation, Real a) {
                     x = quick(VectorOperation##name, x), y = quick(VectorOperation##name, y);                              \
                 }                                                                                                          \
             }                                                                                                              \
-            store(result + i, x);                                                                                          \
-            store(result + i + LANES, y);                                                                                  \
+            put(result + i, x, streams);                                                                                   \
+            put(result + i + LANES, y, streams);                                                                           \
         }                                                                                                                  \
-        for (; i + LANES <= count; i += LANES) store(result + i, name(OPERAND_##operands(load, +i)));                      \
+        for (; i + LANES <= count; i += LANES) put(result + i, name(OPERAND_##operands(load, +i)), streams);               \
         if (i < count) storeSome(result + i, name(OPERAND_##operands(loadSome, +i, count - i)), count - i);                \
     }
 

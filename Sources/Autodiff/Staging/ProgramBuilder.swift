@@ -62,6 +62,9 @@ extension ProgramBuilder {
     private mutating func simplified(_ primitive: Primitive, _ a: Int, _ b: Int) -> Int? {
         if primitive === Primitive.multiply { return simplifiedProduct(a, b) }
         if primitive === Primitive.add {
+            if a == b, let positive = negated(a) {
+                return operation(Primitive.negate, operation(Primitive.add, positive, positive))
+            }
             if let positive = negated(b) { return operation(Primitive.subtract, a, positive) }
             if let positive = negated(a) { return operation(Primitive.subtract, b, positive) }
         } else if primitive === Primitive.subtract {

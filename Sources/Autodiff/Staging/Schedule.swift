@@ -33,20 +33,17 @@ struct Schedule: Sendable {
         let movingCount = inputs.count + outputs.count
         let fixedCount = constants.count + registerCount
         let scratchCount = Swift.max(1, fixedCount * block)
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: scratchCount * coreCount) { scratch in
+        withTemporaryLines(count: scratchCount * coreCount) { scratch in
             let slotCount = movingCount + fixedCount
             withUnsafeTemporaryAllocation(
                 of: UnsafeMutablePointer<Double>.self, capacity: Swift.max(1, slotCount) * coreCount
             ) { slots in
-                guard let scratch = scratch.baseAddress, let table = slots.baseAddress else { return }
+                guard let table = slots.baseAddress else { return }
                 fill(table, inputs, outputs, scratch)
-                if isShared {
-                    let other = table + slotCount
-                    fill(other, inputs, outputs, scratch + scratchCount)
-                    vectorRunShared(instructions, instructions.count, table, other, movingCount, block, count)
-                } else {
-                    vectorRun(instructions, instructions.count, table, movingCount, block, 0, count)
-                }
+                let other = table + slotCount
+                if isShared { fill(other, inputs, outputs, scratch + scratchCount) }
+                vectorRun(
+                    instructions, instructions.count, table, isShared ? other : nil, movingCount, block, count)
             }
         }
     }
@@ -61,6 +58,16 @@ struct Schedule: Sendable {
         let fixed = table + (inputs.count + outputs.count)
         for index in 0..<constants.count + registerCount { (fixed + index).initialize(to: scratch + index * block) }
         for index in constants.indices { fixed[index].initialize(repeating: constants[index], count: block) }
+    }
+}
+
+/// Undefined numbers for as long as `body` runs, at the start of a line of memory: a vector that lies across two lines takes
+/// twice as long to read and to write.
+func withTemporaryLines(count: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
+    withUnsafeTemporaryAllocation(byteCount: Swift.max(1, count) * MemoryLayout<Double>.stride, alignment: 64) {
+        bytes in
+        guard let base = bytes.baseAddress else { return }
+        body(base.assumingMemoryBound(to: Double.self))
     }
 }
 

@@ -55,7 +55,7 @@ struct SchedulePlanner {
         }
         // What is left are results that are an argument, a constant, or the same as another result.
         for (position, result) in program.results.enumerated() where plans[result].slot != outputSlot(position) {
-            append(vectorKernel(.copy, instructionSet), outputSlot(position), plans[result].slot)
+            append(vectorKernel(.copy, instructionSet), outputSlot(position), plans[result].slot, isFinal: true)
         }
     }
 
@@ -148,7 +148,8 @@ struct SchedulePlanner {
             let slots = (plans[Int(a)].slot, plans[Int(b)].slot, plans[Int(c)].slot, plans[Int(d)].slot)
             for operand in [a, b, c, d] { release(operand, at: index) }
             assign(index)
-            append(fusion.kernel, plans[index].slot, second: slots.3, slots.0, slots.1, slots.2)
+            append(
+                fusion.kernel, plans[index].slot, second: slots.3, slots.0, slots.1, slots.2, isFinal: isFinal(index))
             return
         }
         let a = plans[Int(operands.0)].slot
@@ -168,7 +169,7 @@ struct SchedulePlanner {
             append(vectorSineAndCosineKernel(instructionSet), plans[sine].slot, second: plans[cosine].slot, a)
         } else {
             assign(index)
-            append(vectorKernel(operation, instructionSet), plans[index].slot, a, b, c)
+            append(vectorKernel(operation, instructionSet), plans[index].slot, a, b, c, isFinal: isFinal(index))
         }
     }
 
@@ -191,11 +192,18 @@ struct SchedulePlanner {
 
     private var firstRegisterSlot: Int32 { firstConstantSlot + Int32(constants.count) }
 
+    /// Whether a value is written where a result belongs, and nothing else reads it.
+    private func isFinal(_ index: Int) -> Bool {
+        plans[index].uses == 1 && (outputSlot(0)..<firstConstantSlot).contains(plans[index].slot)
+    }
+
     private mutating func append(
         _ kernel: @escaping VectorKernel, _ result: Int32, second: Int32? = nil, _ a: Int32, _ b: Int32? = nil,
-        _ c: Int32? = nil
+        _ c: Int32? = nil, isFinal: Bool = false
     ) {
         instructions.append(
-            VectorInstruction(kernel: kernel, result: result, second: second ?? result, a: a, b: b ?? a, c: c ?? a))
+            VectorInstruction(
+                kernel: kernel, result: result, second: second ?? result, a: a, b: b ?? a, c: c ?? a,
+                isFinal: isFinal ? 1 : 0))
     }
 }

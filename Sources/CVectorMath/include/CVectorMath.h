@@ -45,6 +45,9 @@ typedef enum __attribute__((enum_extensibility(closed))) VectorInstructionSet : 
 // Applies an operation to `count` numbers. Operands that the operation does not take are not read, but by fused kernels all
 // are. `second` is written by the kernel of sine and cosine, read by fused ones, and of no meaning to others. A result may be
 // the very memory of an operand, but not overlap one otherwise.
+//
+// A negative count stands for as many numbers, written past the caches, which only whole lines of memory can be: `result` is a
+// multiple of 64. Kernels with two results do not take it.
 typedef void (*VectorKernel)(double *result, double *_Nullable second, const double *a, const double *b, const double *c, ptrdiff_t count);
 
 // The same for one number, with the same bits.
@@ -85,19 +88,19 @@ VectorKernel _Nullable vectorFusedKernelOfThree(
 typedef struct VectorInstruction {
     VectorKernel _Nonnull kernel;
     int32_t result, second, a, b, c;
+    int32_t isFinal; // whether no other instruction reads the result, and it is the only one
 } VectorInstruction;
 
-// Runs the instructions over lanes first ..< first + count, block after block. The first `movingCount` slots are inputs and
-// outputs: those of a block that starts at lane i are the memory at bases[slot] + i. The others are registers and constants
-// of `block` numbers.
-void vectorRun(
-    const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases, ptrdiff_t movingCount,
-    ptrdiff_t block, ptrdiff_t first, ptrdiff_t count);
+// From so many numbers on, results that nothing else reads are written past the caches: 4 MB would push out of them what is
+// read, are not there any more when somebody reads them, and need not be fetched before they are overwritten.
+#define VECTOR_STREAMED_COUNT ((ptrdiff_t)1 << 19)
 
-// The same for lanes 0 ..< count on two cores, which need registers of their own: the second table is the other core's.
-void vectorRunShared(
+// Runs the instructions over lanes 0 ..< count, block after block. The first `movingCount` slots are inputs and outputs: those
+// of a block that starts at lane i are the memory at bases[slot] + i. The others are registers and constants of `block`
+// numbers. On two cores if there is a table for the second one, which needs registers of its own.
+void vectorRun(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
-    double *_Nonnull const *_Nonnull workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count);
+    double *_Nonnull const *_Nullable workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count);
 
 // Where the lanes of a block are: at base + block's index * perBlock + lane * perLane, lanes counted from the block's first.
 typedef struct VectorLoopSlot {
@@ -111,7 +114,7 @@ typedef struct VectorLoopSlot {
 typedef struct VectorLoopInstruction {
     VectorKernel _Nonnull kernel;
     int32_t result, second, a, b, c;
-    int32_t isPadded, isSecondRead;
+    int32_t isPadded, isSecondRead, isFinal;
     ptrdiff_t shiftA, shiftB, shiftC, shiftSecond;
     ptrdiff_t low, high, first, last;
 } VectorLoopInstruction;

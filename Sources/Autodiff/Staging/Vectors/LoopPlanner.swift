@@ -80,9 +80,10 @@ struct LoopPlanner {
         }
         if plan.stored.isEmpty && plan.sums.isEmpty { return .nothing }
         if let value = findLanes() { return .mustSpill(value) }
-        chooseBlock()
+        findCount()
         findLastUses()
         for index in members where isWanted(index) { emit(index) }
+        chooseBlock()
         return .plan(plan)
     }
 
@@ -198,21 +199,26 @@ extension LoopPlanner {
 
 // Instructions, in the order of the program.
 extension LoopPlanner {
+    /// So that everything in use stays in the first-level cache: 24 of the 32 KB or more that it has.
     private mutating func chooseBlock() {
-        var width = 0
+        var (width, places) = (0, plan.registerCount)
+        for index in members where low[index] <= high[index] { width = Swift.max(width, high[index] - low[index]) }
+        for slot in plan.slots {
+            if case .register = slot { continue }
+            places += 1
+        }
+        let block = Swift.min(1024, Swift.max(256, 24 * 1024 / (8 * Swift.max(1, places))) & ~255)
+        plan.block = Swift.min(block, (Swift.max(1, plan.count) + 7) & ~7)
+        // Whole lines of memory, as `low` is of any register.
+        plan.width = (plan.block + width + 7) & ~7
+    }
+
+    /// The length of the longest value.
+    private mutating func findCount() {
         for index in plan.stored { plan.count = Swift.max(plan.count, roles.count(index)) }
         for index in plan.sums {
             if let (_, a, _, _) = roles.operation(index) { plan.count = Swift.max(plan.count, roles.count(a)) }
         }
-        var values = 0
-        for index in members where low[index] <= high[index] {
-            values += 1
-            width = Swift.max(width, high[index] - low[index])
-        }
-        // Registers are reused, so that about half as many are in use as there are values.
-        let block = Swift.min(1024, Swift.max(256, 40 * 1024 / (8 * Swift.max(1, values / 2 + 2))) & ~255)
-        plan.block = Swift.min(block, (Swift.max(1, plan.count) + 7) & ~7)
-        plan.width = plan.block + width
     }
 
     /// Until which value each register is needed.
@@ -298,11 +304,14 @@ extension LoopPlanner {
         let c = operands.count > 2 ? place(of: operands[2]) : a
         let d = operands.count > 3 ? place(of: operands[3]) : nil
         let isAtBlock = self.low[index] > self.high[index]
+        var isFinal = false
+        if case .stored = plan.slots[Int(result)] { isFinal = users[index] == 0 && second == nil }
         plan.instructions.append(
             VectorLoopInstruction(
                 kernel: kernel, result: result, second: d?.slot ?? second ?? result, a: a.slot, b: b.slot, c: c.slot,
-                isPadded: isPadded ? 1 : 0, isSecondRead: d == nil ? 0 : 1, shiftA: a.shift + shift,
-                shiftB: b.shift + shift, shiftC: c.shift + shift, shiftSecond: d.map { $0.shift + shift } ?? 0,
+                isPadded: isPadded ? 1 : 0, isSecondRead: d == nil ? 0 : 1, isFinal: isFinal ? 1 : 0,
+                shiftA: a.shift + shift, shiftB: b.shift + shift, shiftC: c.shift + shift,
+                shiftSecond: d.map { $0.shift + shift } ?? 0,
                 low: low ?? (isAtBlock ? 0 : self.low[index]), high: high ?? (isAtBlock ? 0 : self.high[index]),
                 first: first, last: count ?? roles.count(index)))
     }

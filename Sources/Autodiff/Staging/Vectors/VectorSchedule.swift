@@ -171,8 +171,7 @@ extension VectorSchedule {
         let scratchCount = plan.slots.count * plan.width
         let sumCount = (plan.count + Int(VECTOR_SUM_BLOCK) - 1) / Int(VECTOR_SUM_BLOCK) + 1
         let count = scratchCount * (isShared ? 2 : 1) + sumCount * plan.sums.count
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, count)) {
-            guard let scratch = $0.baseAddress else { return }
+        withTemporaryLines(count: count) { scratch in
             let sums = scratch + scratchCount * (isShared ? 2 : 1)
             withPointers(operands) { pointers in
                 func slots(_ scratch: UnsafeMutablePointer<Double>) -> [VectorLoopSlot] {
