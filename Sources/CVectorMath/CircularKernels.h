@@ -91,11 +91,11 @@ HELPER Circle sineAndCosine(Real x) {
 HELPER Real Sine(Real a, Real b, Real c) { return sineAndCosine(a).sine; }
 HELPER Real Cosine(Real a, Real b, Real c) { return sineAndCosine(a).cosine; }
 
-// The quotient of both as pairs, with their larger terms as pairs. Within 0.7 units, where the C library's is wrong by more than ten
-// beside a pole far out.
-HELPER Real Tangent(Real a, Real b, Real c) {
-    Angle angle = reduceAnyAngle(absolute(a));
-    Real r = angle.high, rest = angle.low;
+// Of a reduced angle, with the larger terms as pairs.
+typedef struct {
+    Pair sine, cosine;
+} FineCircle;
+HELPER FineCircle circleFinely(Real r, Real rest) {
     Pair z = product(r, r);
     Real z2 = z.high * z.high;
     Real half = 0.5 * z.high;
@@ -109,15 +109,18 @@ HELPER Real Tangent(Real a, Real b, Real c) {
     Pair base = orderedSum(1.0, -half);
     Pair cosine = orderedSum(
         base.high, base.low - 0.5 * z.low + (z2 * cosinePolynomial(z.high, z2) - r * rest));
+    FineCircle circle = {sine, cosine};
+    return circle;
+}
+
+// The quotient of both as pairs. Within 0.7 units, where the C library's is wrong by more than ten beside a pole far out.
+HELPER Real Tangent(Real a, Real b, Real c) {
+    Angle angle = reduceAnyAngle(absolute(a));
+    FineCircle both = circleFinely(angle.high, angle.low);
+    Pair sine = both.sine, cosine = both.cosine;
     Word swap = (angle.quadrant & 1) != 0;
     Pair numerator = {select(swap, -cosine.high, sine.high), select(swap, -cosine.low, sine.low)};
     Pair denominator = {select(swap, sine.high, cosine.high), select(swap, sine.low, cosine.low)};
     Pair result = quotient(numerator, denominator);
     return (Real)((Word)(result.high + result.low) ^ ((Word)a & SIGN_BIT));
 }
-
-// Within 0.6 units, as the C library has them.
-HELPER Real ArcSine(Real a, Real b, Real c) { return each(asin, a); }
-HELPER Real ArcCosine(Real a, Real b, Real c) { return each(acos, a); }
-HELPER Real ArcTangent(Real a, Real b, Real c) { return each(atan, a); }
-HELPER Real ArcTangent2(Real a, Real b, Real c) { return each2(atan2, a, b); }

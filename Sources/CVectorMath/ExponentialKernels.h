@@ -48,8 +48,7 @@ HELPER Reduced reduceExponential(Real x) {
 }
 
 // The same with the square as a pair: the error is below 2^-59, for functions that go on computing with the fraction.
-HELPER Reduced reduceExponentialFinely(Real x) {
-    Remains remains = exponentialRemains(x);
+HELPER Reduced reduceRemainsFinely(Remains remains) {
     Real r = remains.high;
     Pair z = product(r, r);
     Pair fraction = orderedSum(r, 0.5 * z.high);
@@ -57,6 +56,7 @@ HELPER Reduced reduceExponentialFinely(Real x) {
     Reduced reduced = {remains.scale, remains.power, orderedSum(fraction.high, fraction.low + low)};
     return reduced;
 }
+HELPER Reduced reduceExponentialFinely(Real x) { return reduceRemainsFinely(exponentialRemains(x)); }
 
 // 2^n for integers -1022 <= n <= 1023.
 HELPER Real powerOfTwo(Real n) { return (Real)((Word)(n + (ROUNDER + 1023)) << 52); }

@@ -4,7 +4,8 @@
 // Nothing here may be contracted: a fused multiply-add rounds once where two operations round twice, and machines would differ.
 // Where one is wanted it is written, `multiplyAdd`, and machines that have none compute it from others, to the same bits.
 #include "Angle.h"
-#include "Gamma.h"
+#include "FunctionTables.h"
+#include "Polygamma.h"
 #include "include/CVectorMath.h"
 #include <float.h>
 #include <math.h>
@@ -52,23 +53,12 @@ HELPER Real withSignOf(Real magnitude, Real sign) { return (Real)(((Word)magnitu
 
 #include "MultiplyAdd.h"
 
-// An operation of the C library, lane by lane: rare arguments, and functions that are not worth a polynomial.
-typedef double (*Library1)(double);
-typedef double (*Library2)(double, double);
-HELPER Real each(Library1 function, Real x) {
-    Real result;
-    for (int lane = 0; lane < LANES; lane++) result[lane] = function(x[lane]);
-    return result;
-}
-HELPER Real each2(Library2 function, Real x, Real y) {
+// What is a function of single numbers, lane by lane.
+typedef double (*Function2)(double, double);
+HELPER Real each2(Function2 function, Real x, Real y) {
     Real result;
     for (int lane = 0; lane < LANES; lane++) result[lane] = function(x[lane], y[lane]);
     return result;
-}
-HELPER Real eachWhere(Word truth, Library1 function, Real x, Real otherwise) {
-    for (int lane = 0; lane < LANES; lane++)
-        if (truth[lane]) otherwise[lane] = function(x[lane]);
-    return otherwise;
 }
 
 // ---- Arithmetic, rounding, comparison
@@ -96,7 +86,7 @@ HELPER Real Ceiling(Real a, Real b, Real c) {
     return withSignOf(nearest + one(nearest < a), a);
 }
 
-// With the divisor's sign, as Python's %; the C library's has the dividend's.
+// With the divisor's sign, as Python's %; the C library's has the dividend's, and is exact.
 HELPER Real Remainder(Real a, Real b, Real c) {
     Real rest = each2(fmod, a, b);
     Real other = select((rest < 0) ^ (b < 0), rest + b, rest);
@@ -136,7 +126,6 @@ HELPER Real CubeRoot(Real a, Real b, Real c) {
     y = (y + rest / (3.0 * square.high)) * select(small, 0x1p-100, select(large, 0x1p100, 1.0));
     return withSignOf(select((size == 0) | ~(size < (double)INFINITY), size, y), a);
 }
-HELPER Real Power(Real a, Real b, Real c) { return each2(pow, a, b); }
 
 // The sum of squares as a pair, of numbers scaled so that these neither overflow nor vanish. Within 0.6 units.
 HELPER Real Hypotenuse(Real a, Real b, Real c) {
@@ -156,6 +145,9 @@ HELPER Real Hypotenuse(Real a, Real b, Real c) {
 }
 
 #include "ExponentialKernels.h"
+#include "PowerKernels.h"
+#include "ArcKernels.h"
 #include "CircularKernels.h"
 #include "HyperbolicKernels.h"
-#include "SpecialKernels.h"
+#include "ErrorFunctionKernels.h"
+#include "GammaKernels.h"

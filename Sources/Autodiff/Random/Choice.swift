@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import CVectorMath
 
 extension Random {
     /// Elements of a vector, or rows of a matrix, drawn at random; without replacement none comes twice.
@@ -57,8 +51,9 @@ extension Random {
 
     /// Those with the largest log p + g, where g has Gumbel's distribution: E. J. Gumbel's trick, as JAX does it.
     private func choiceWithoutReplacement(_ count: Int, sharing shares: [Float]) -> [Int] {
+        func logarithm(_ x: Float) -> Float { Float(vectorScalar(.logarithm)(Double(x), 0, 0)) }
         let keys = zip(uniform(shares.count, .leastNormalMagnitude, 1), shares).map { number, share in
-            let key = -logf(-logf(number)) + logf(share)
+            let key = -logarithm(-logarithm(number)) + logarithm(share)
             return key.isNaN ? -Float.infinity : key
         }
         // Equal keys keep their order.

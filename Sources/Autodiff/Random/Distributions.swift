@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import CVectorMath
 
 // Draws have 32 bits, as JAX's have unless told otherwise, and are held exactly in doubles.
 extension Random {
@@ -64,7 +58,7 @@ private func inverseErrorFunction(_ x: Float) -> Float {
         -0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773, -0.0076224613, 0.00943887047,
         1.00167406, 2.83297682,
     ]
-    let w = -log1p(-x * x)
+    let w = -Float(vectorScalar(.logarithmOfOnePlus)(Double(-x * x), 0, 0))
     let (coefficients, argument) = w < 5 ? (central, w - 2.5) : (tail, w.squareRoot() - 3)
     return coefficients.dropFirst().reduce(coefficients[0]) { $0 * argument + $1 } * x
 }
@@ -73,7 +67,7 @@ private func inverseErrorFunction(_ x: Float) -> Float {
 ///
 /// Source: as for single precision.
 private func inverseErrorFunction(_ x: Double) -> Double {
-    let w = -log1p(-x * x)
+    let w = -vectorScalar(.logarithmOfOnePlus)(-x * x, 0, 0)
     let (coefficients, argument) =
         w < 6.25
         ? (InverseErrorFunction.central, w - 3.125)

@@ -19,10 +19,12 @@ extension VectorOperation {
         case .divide: 3
         case .squareRoot: 6
         case .sine, .cosine: 10
-        case .exponential, .logarithm, .errorFunction, .hypotenuse: 18
+        case .exponential, .logarithm, .hypotenuse: 18
         case .exponentialMinusOne, .logarithmOfOnePlus, .logarithm2, .logarithm10: 24
-        case .remainder, .arcSine, .arcCosine, .arcTangent, .arcTangent2, .power: 150
-        case .gamma, .logarithmOfGamma, .polygamma: 1000
+        case .arcSine, .arcCosine, .arcTangent, .arcTangent2: 65
+        case .remainder, .power: 110
+        case .gamma, .logarithmOfGamma, .polygamma: 250
+        case .errorFunction: 60
         default: 45
         }
     }
