@@ -12,6 +12,9 @@ package final class Primitive: Sendable {
     let operandCount: Int
     let operation: Operation
 
+    /// What it does element by element; nil for other operations.
+    let kernel: VectorOperation?
+
     /// The operand's cotangent, from the result's; nil where the derivative is zero everywhere, as for `floor`.
     let pullback: Pullback?
 
@@ -74,6 +77,7 @@ package final class Primitive: Sendable {
         self.symmetry = symmetry
         self.interval = interval
         self.operation = operation
+        if case .elementwise(let kernel, _) = operation { self.kernel = kernel } else { kernel = nil }
         self.isLinear = isLinear
         self.sampling = sampling
         self.pullback = pullback
@@ -155,9 +159,7 @@ package final class Primitive: Sendable {
         if case .inlined(let function, _) = operation { function } else { nil }
     }
 
-    var isElementwise: Bool {
-        if case .elementwise = operation { true } else { false }
-    }
+    var isElementwise: Bool { kernel != nil }
 }
 
 extension Primitive {
@@ -165,7 +167,7 @@ extension Primitive {
         if case .scalar(let value) = x.storage, case .elementwise(_, let scalar) = operation {
             return Tensor(scalar(value, 0, 0))
         }
-        return callAsFunction(Operands(x))
+        return scalar(x) ?? callAsFunction(Operands(x))
     }
 
     func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
@@ -174,7 +176,7 @@ extension Primitive {
         {
             return Tensor(scalar(first, second, 0))
         }
-        return callAsFunction(Operands(x, y))
+        return scalar(x, y) ?? callAsFunction(Operands(x, y))
     }
 
     /// The newest transform among the operands takes the operation; without one it is computed.

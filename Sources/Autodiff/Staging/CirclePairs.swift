@@ -1,11 +1,13 @@
+import CVectorMath
+
 /// Sines and cosines of the same values, each two of which are computed together.
 struct CirclePairs {
     private var circles: [Int: (sine: Int, cosine: Int)] = [:]
 
     /// Takes note of the value at `index` if it is a sine or a cosine.
     mutating func note(_ index: Int, _ primitive: Primitive, of operand: Int) {
-        if primitive === Primitive.sin { circles[operand, default: (-1, -1)].sine = index }
-        if primitive === Primitive.cos { circles[operand, default: (-1, -1)].cosine = index }
+        if primitive.kernel == .sine { circles[operand, default: (-1, -1)].sine = index }
+        if primitive.kernel == .cosine { circles[operand, default: (-1, -1)].cosine = index }
     }
 
     /// By sine the cosine of the same value, and the other way round.

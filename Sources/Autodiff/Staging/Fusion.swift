@@ -19,14 +19,13 @@ struct Fusion {
     ///   - other: Its other operand; nil if there is none, or both are that result.
     ///   - isFirst: Whether its first operand is that result.
     init?(
-        _ primitive: Primitive, _ a: Int32, _ b: Int32, followedBy next: Primitive, _ other: Int32?, isFirst: Bool,
-        _ instructionSet: VectorInstructionSet
+        _ first: VectorOperation, _ a: Int32, _ b: Int32, followedBy next: VectorOperation, _ other: Int32?,
+        isFirst: Bool, _ instructionSet: VectorInstructionSet
     ) {
-        guard case .elementwise(let first, _) = primitive.operation,
-            let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
+        guard let outer = next.outer(isFirst: isFirst, isBoth: other == nil),
             let kernel = vectorFusedKernel(first, outer, instructionSet)
         else { return nil }
-        self.init(kernel, (a, primitive.operandCount > 1 ? b : a, other ?? a, a), first, nil, outer)
+        self.init(kernel, (a, b, other ?? a, a), first, nil, outer)
     }
 
     private init(
@@ -39,7 +38,7 @@ struct Fusion {
 
     /// These and then another; nil if there is no kernel for them.
     func followed(
-        by next: Primitive, _ other: Int32?, isFirst: Bool, _ instructionSet: VectorInstructionSet
+        by next: VectorOperation, _ other: Int32?, isFirst: Bool, _ instructionSet: VectorInstructionSet
     ) -> Fusion? {
         guard let outer = next.outer(isFirst: isFirst, isBoth: other == nil) else { return nil }
         if last == .times, outer == .twice {
@@ -55,14 +54,16 @@ struct Fusion {
     }
 }
 
-extension Primitive {
+extension VectorOperation {
     /// What this does to the result of an operation before it.
     fileprivate func outer(isFirst: Bool, isBoth: Bool) -> VectorOuter? {
-        if self === Primitive.negate { return .opposite }
-        if self === Primitive.add { return isBoth ? .twice : .plus }
-        if isBoth { return nil }
-        if self === Primitive.subtract { return isFirst ? .minus : .from }
-        if self === Primitive.divide { return isFirst ? .over : .under }
-        return self === Primitive.multiply ? .times : nil
+        switch self {
+        case .negate: .opposite
+        case .add: isBoth ? .twice : .plus
+        case .subtract: isBoth ? nil : isFirst ? .minus : .from
+        case .divide: isBoth ? nil : isFirst ? .over : .under
+        case .multiply: isBoth ? nil : .times
+        default: nil
+        }
     }
 }

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// Writes a program down, each value once, with simplifications that keep every bit of every result.
 ///
 /// Equal operations on equal operands are one value. Signs move outwards, where they meet and cancel; ones disappear, and
@@ -20,7 +22,7 @@ struct ProgramBuilder {
     mutating func operation(_ primitive: Primitive, _ a: Int, _ b: Int = 0, _ c: Int = 0) -> Int {
         if let simpler = simplified(primitive, a, b) { return simpler }
         // Sums and products do not depend on the order of two operands.
-        let isSorted = !(primitive === Primitive.add || primitive === Primitive.multiply) || a <= b
+        let isSorted = !(primitive.kernel == .add || primitive.kernel == .multiply) || a <= b
         return unique(.operation(primitive, Int32(isSorted ? a : b), Int32(isSorted ? b : a), Int32(c)))
     }
 
@@ -37,12 +39,14 @@ struct ProgramBuilder {
     }
 
     private mutating func append(_ value: Program.Value) -> Int {
+        if program.values.isEmpty { program.values.reserveCapacity(32) }
         program.values.append(value)
         return program.values.count - 1
     }
 
     private mutating func unique(_ value: Program.Value) -> Int {
-        table.index(of: value, in: &program.values)
+        let index = table.index(of: ValueTable.Key(value), or: program.values.count)
+        return index < program.values.count ? index : append(value)
     }
 }
 
@@ -60,20 +64,21 @@ extension Tensor {
 
 extension ProgramBuilder {
     private mutating func simplified(_ primitive: Primitive, _ a: Int, _ b: Int) -> Int? {
-        if primitive === Primitive.multiply { return simplifiedProduct(a, b) }
-        if primitive === Primitive.add {
+        switch primitive.kernel {
+        case .multiply: return simplifiedProduct(a, b)
+        case .divide: return simplifiedQuotient(a, b)
+        case .negate: return negated(a)
+        case .add:
             if a == b, let positive = negated(a) {
                 return operation(Primitive.negate, operation(Primitive.add, positive, positive))
             }
             if let positive = negated(b) { return operation(Primitive.subtract, a, positive) }
             if let positive = negated(a) { return operation(Primitive.subtract, b, positive) }
-        } else if primitive === Primitive.subtract {
+        case .subtract:
             if let positive = negated(b) { return operation(Primitive.add, a, positive) }
-        } else if primitive === Primitive.divide {
-            return simplifiedQuotient(a, b)
-        } else if primitive === Primitive.negate {
-            return negated(a)
-        } else if primitive.symmetry != .none, let positive = negated(a) {
+        default:
+            if primitive.symmetry == .none { return nil }
+            guard let positive = negated(a) else { return nil }
             let value = operation(primitive, positive)
             return primitive.symmetry == .even ? value : operation(Primitive.negate, value)
         }
@@ -111,7 +116,7 @@ extension ProgramBuilder {
     /// What a value is the negative of, if it was made by negation.
     private func negated(_ index: Int) -> Int? {
         guard case .operation(let primitive, let operand, _, _) = program.values[index],
-            primitive === Primitive.negate
+            primitive.kernel == .negate
         else { return nil }
         return Int(operand)
     }
@@ -120,53 +125,55 @@ extension ProgramBuilder {
 /// Finds a value among those already there: open addressing on a mix of the fields, since staging is done for every call of a
 /// transformed function and the standard library's keyed hashing would be half of its time.
 private struct ValueTable {
-    /// None before the first value.
-    private var slots: [Int32] = []
-    private var count = 0
+    /// What a value is, without a reference to be counted.
+    struct Key: Equatable {
+        /// The primitive's address, or which of the other cases.
+        private let kind: UInt
+        private let bits: UInt64
+        private let last: Int32
 
-    mutating func index(of value: Program.Value, in values: inout ContiguousArray<Program.Value>) -> Int {
-        if 2 * count >= slots.count { grow(values) }
-        let slot = slot(of: value, in: values)
-        if slots[slot] < 0 {
-            slots[slot] = Int32(values.count)
-            values.append(value)
-            count += 1
+        init(_ value: Program.Value) {
+            switch value {
+            case .input(let position): (kind, bits, last) = (0, UInt64(position), 0)
+            case .captured(let position): (kind, bits, last) = (1, UInt64(position), 0)
+            case .constant(let number): (kind, bits, last) = (2, number.bitPattern, 0)
+            case .operation(let primitive, let a, let b, let c):
+                kind = UInt(bitPattern: ObjectIdentifier(primitive))
+                (bits, last) = (UInt64(a) << 32 | UInt64(b), c)
+            }
         }
-        return Int(slots[slot])
+
+        /// Fibonacci hashing: the golden ratio's multiple spreads nearby keys over the high bits.
+        var hash: Int {
+            let key = UInt64(kind) ^ bits ^ bits << 16 ^ UInt64(last) << 8
+            return Int((key &* 0x9e37_79b9_7f4a_7c15) >> 40)
+        }
     }
 
-    private mutating func grow(_ values: ContiguousArray<Program.Value>) {
-        let indices = slots.filter { $0 >= 0 }
-        slots = [Int32](repeating: -1, count: Swift.max(64, 2 * slots.count))
-        for index in indices { slots[slot(of: values[Int(index)], in: values)] = index }
+    private var entries: ContiguousArray<(key: Key, index: Int32)> = []
+    /// By hash: which entry, or -1. None before the first value.
+    private var slots: ContiguousArray<Int32> = []
+
+    /// The index of the value with that key, which is `new` if there is none.
+    mutating func index(of key: Key, or new: Int) -> Int {
+        if 2 * entries.count >= slots.count { grow() }
+        let slot = slot(of: key)
+        if slots[slot] >= 0 { return Int(entries[Int(slots[slot])].index) }
+        slots[slot] = Int32(entries.count)
+        entries.append((key, Int32(new)))
+        return new
     }
 
-    /// Where the value is, or the empty place where it belongs.
-    private func slot(of value: Program.Value, in values: ContiguousArray<Program.Value>) -> Int {
-        var slot = Self.hash(value) & (slots.count - 1)
-        while slots[slot] >= 0, !Self.equal(values[Int(slots[slot])], value) { slot = (slot + 1) & (slots.count - 1) }
+    private mutating func grow() {
+        if entries.isEmpty { entries.reserveCapacity(32) }
+        slots = ContiguousArray(repeating: -1, count: Swift.max(128, 2 * slots.count))
+        for index in entries.indices { slots[slot(of: entries[index].key)] = Int32(index) }
+    }
+
+    /// Where the key is, or the empty place where it belongs.
+    private func slot(of key: Key) -> Int {
+        var slot = key.hash & (slots.count - 1)
+        while slots[slot] >= 0, entries[Int(slots[slot])].key != key { slot = (slot + 1) & (slots.count - 1) }
         return slot
-    }
-
-    private static func hash(_ value: Program.Value) -> Int {
-        // Fibonacci hashing: the golden ratio's multiple spreads nearby keys over the high bits.
-        func mix(_ key: UInt64) -> Int { Int((key &* 0x9e37_79b9_7f4a_7c15) >> 40) }
-        switch value {
-        case .input(let position), .captured(let position): return mix(UInt64(position))
-        case .constant(let number): return mix(number.bitPattern)
-        case .operation(let primitive, let a, let b, let c):
-            let key = UInt64(UInt(bitPattern: ObjectIdentifier(primitive)))
-            return mix(key ^ UInt64(a) << 32 ^ UInt64(b) << 16 ^ UInt64(c))
-        }
-    }
-
-    private static func equal(_ first: Program.Value, _ second: Program.Value) -> Bool {
-        switch (first, second) {
-        case (.constant(let a), .constant(let b)): a.bitPattern == b.bitPattern
-        case (.captured(let a), .captured(let b)): a == b
-        case (.operation(let p, let a, let b, let c), .operation(let q, let d, let e, let f)):
-            p === q && a == d && b == e && c == f
-        default: false
-        }
     }
 }

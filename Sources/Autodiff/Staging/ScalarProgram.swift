@@ -76,7 +76,7 @@ private struct Layout {
             if let partner, partner < index { continue }  // computed together with it
             assign(index)
             if let partner { assign(partner) }
-            let isCosine = primitive === Primitive.cos
+            let isCosine = primitive.kernel == .cosine
             let (result, second) = (places[index], partner.map { places[$0] } ?? -1)
             instructions.append(
                 VectorScalarInstruction(

@@ -14,6 +14,9 @@ struct SchedulePlanner {
     /// What is known of a value; -1 stands for none.
     private struct Plan {
         var isLive = false
+        /// What computes it, and its operands, the first in place of those that there are not; nil if it is no operation.
+        var operation: VectorOperation?
+        var operands: (Int32, Int32, Int32) = (0, 0, 0)
         /// How often it is an operand or a result.
         var uses: Int32 = 0
         var slot: Int32 = -1
@@ -38,7 +41,11 @@ struct SchedulePlanner {
     init(_ program: Program, inputCount: Int) {
         self.program = program
         self.inputCount = inputCount
-        plans = ContiguousArray(repeating: Plan(), count: program.values.count)
+        plans = .filled(with: Plan(), count: program.values.count)
+        instructions.reserveCapacity(24)
+        fusions.reserveCapacity(12)
+        constants.reserveCapacity(8)
+        freeRegisters.reserveCapacity(8)
     }
 
     mutating func plan() {
@@ -46,12 +53,10 @@ struct SchedulePlanner {
         fuse()
         survey()
         for (position, result) in program.results.enumerated() where plans[result].slot < 0 {
-            if case .operation = program.values[result] { plans[result].slot = outputSlot(position) }
+            if plans[result].operation != nil { plans[result].slot = outputSlot(position) }
         }
-        for index in program.values.indices where plans[index].isLive {
-            if case .operation(let primitive, let a, let b, let c) = program.values[index] {
-                emit(index, primitive, (a, b, c))
-            }
+        for index in plans.indices where plans[index].isLive {
+            if let operation = plans[index].operation { emit(index, operation) }
         }
         // What is left are results that are an argument, a constant, or the same as another result.
         for (position, result) in program.results.enumerated() where plans[result].slot != outputSlot(position) {
@@ -63,39 +68,45 @@ struct SchedulePlanner {
         for result in program.results { plans[result].uses += 1 }
         for index in program.values.indices.reversed() where plans[index].uses > 0 {
             plans[index].isLive = true
-            guard case .operation(let primitive, let a, let b, let c) = program.values[index] else { continue }
+            guard case .operation(let primitive, let a, let second, let third) = program.values[index] else { continue }
+            guard let operation = primitive.kernel else {
+                programmerMistake("\(primitive.name): not element by element, so not for a program")
+            }
+            let b = primitive.operandCount > 1 ? second : a
+            let c = primitive.operandCount > 2 ? third : a
+            (plans[index].operation, plans[index].operands) = (operation, (a, b, c))
             plans[Int(a)].uses += 1
             // A square needs its operand once.
-            if primitive.operandCount > 1, b != a { plans[Int(b)].uses += 1 }
+            if b != a { plans[Int(b)].uses += 1 }
             if primitive.operandCount > 2 { plans[Int(c)].uses += 1 }
         }
     }
 
     /// Finds arithmetic that takes one pass with the operation after it, and that with the one after it.
     private mutating func fuse() {
-        for index in program.values.indices where plans[index].isLive {
-            guard case .operation(let primitive, let a, let second, _) = program.values[index],
-                primitive.operandCount < 3
-            else { continue }
-            let b = primitive.operandCount == 2 ? second : a
+        for index in plans.indices where plans[index].isLive {
+            guard let operation = plans[index].operation, operation != .select else { continue }
+            let (a, b, _) = plans[index].operands
             // Rather with what has been fused already, which is a longer chain.
             let isFirst = a == b || plans[Int(a)].fusion >= 0 || plans[Int(b)].fusion < 0
-            if !fuse(isFirst ? a : b, into: index, primitive, a, b), a != b {
-                _ = fuse(isFirst ? b : a, into: index, primitive, a, b)
+            if !fuse(isFirst ? a : b, into: index, operation, a, b), a != b {
+                _ = fuse(isFirst ? b : a, into: index, operation, a, b)
             }
         }
     }
 
-    private mutating func fuse(_ inner: Int32, into index: Int, _ primitive: Primitive, _ a: Int32, _ b: Int32) -> Bool
-    {
+    private mutating func fuse(
+        _ inner: Int32, into index: Int, _ operation: VectorOperation, _ a: Int32, _ b: Int32
+    ) -> Bool {
         let plan = plans[Int(inner)]
-        guard plan.uses == 1, case .operation(let before, let first, let second, _) = program.values[Int(inner)]
-        else { return false }
+        guard plan.uses == 1, let before = plan.operation else { return false }
         let other = a == b ? nil : a == inner ? b : a
         let fusion =
             plan.fusion < 0
-            ? Fusion(before, first, second, followedBy: primitive, other, isFirst: a == inner, instructionSet)
-            : fusions[Int(plan.fusion)].followed(by: primitive, other, isFirst: a == inner, instructionSet)
+            ? Fusion(
+                before, plan.operands.0, plan.operands.1, followedBy: operation, other, isFirst: a == inner,
+                instructionSet)
+            : fusions[Int(plan.fusion)].followed(by: operation, other, isFirst: a == inner, instructionSet)
         guard let fusion else { return false }
         plans[index].fusion = Int32(fusions.count)
         plans[Int(inner)].isAbsorbed = true
@@ -108,24 +119,32 @@ struct SchedulePlanner {
     private var firstConstantSlot: Int32 { outputSlot(program.results.count) }
 
     private mutating func survey() {
-        for index in program.values.indices where plans[index].isLive {
-            switch program.values[index] {
-            case .input(let position): plans[index].slot = Int32(position)
-            case .constant(let number):
-                plans[index].slot = firstConstantSlot + Int32(constants.count)
-                constants.append(number)
-            case .captured: programmerMistake("a program with captured values is replayed, not scheduled")
-            case .operation(let primitive, let a, let b, let c):
-                if plans[index].isAbsorbed { continue }
-                let fusion = plans[index].fusion
-                let operands = fusion < 0 ? (a, b, c, a) : fusions[Int(fusion)].operands
-                plans[Int(operands.0)].lastUse = Int32(index)
-                if fusion >= 0 || primitive.operandCount > 1 { plans[Int(operands.1)].lastUse = Int32(index) }
-                if fusion >= 0 || primitive.operandCount > 2 { plans[Int(operands.2)].lastUse = Int32(index) }
-                if fusion >= 0 { plans[Int(operands.3)].lastUse = Int32(index) }
-                if primitive === Primitive.sin { meet(sine: Int32(index), plans[Int(a)].cosine, of: Int(a)) }
-                if primitive === Primitive.cos { meet(sine: plans[Int(a)].sine, Int32(index), of: Int(a)) }
+        for index in plans.indices where plans[index].isLive {
+            guard let operation = plans[index].operation else {
+                surveyInput(index)
+                continue
             }
+            if plans[index].isAbsorbed { continue }
+            let fusion = plans[index].fusion
+            let (a, b, c) = plans[index].operands
+            let operands = fusion < 0 ? (a, b, c, a) : fusions[Int(fusion)].operands
+            plans[Int(operands.0)].lastUse = Int32(index)
+            plans[Int(operands.1)].lastUse = Int32(index)
+            plans[Int(operands.2)].lastUse = Int32(index)
+            plans[Int(operands.3)].lastUse = Int32(index)
+            if operation == .sine { meet(sine: Int32(index), plans[Int(a)].cosine, of: Int(a)) }
+            if operation == .cosine { meet(sine: plans[Int(a)].sine, Int32(index), of: Int(a)) }
+        }
+    }
+
+    private mutating func surveyInput(_ index: Int) {
+        switch program.values[index] {
+        case .input(let position): plans[index].slot = Int32(position)
+        case .constant(let number):
+            plans[index].slot = firstConstantSlot + Int32(constants.count)
+            constants.append(number)
+        case .captured: programmerMistake("a program with captured values is replayed, not scheduled")
+        case .operation: break
         }
     }
 
@@ -136,10 +155,7 @@ struct SchedulePlanner {
         plans[Int(cosine)].partner = sine
     }
 
-    private mutating func emit(_ index: Int, _ primitive: Primitive, _ operands: (Int32, Int32, Int32)) {
-        guard case .elementwise(let operation, _) = primitive.operation else {
-            programmerMistake("\(primitive.name): not element by element, so not for a program")
-        }
+    private mutating func emit(_ index: Int, _ operation: VectorOperation) {
         cost += operation.cost
         if plans[index].isAbsorbed { return }
         if plans[index].fusion >= 0 {
@@ -152,20 +168,19 @@ struct SchedulePlanner {
                 fusion.kernel, plans[index].slot, second: slots.3, slots.0, slots.1, slots.2, isFinal: isFinal(index))
             return
         }
-        let a = plans[Int(operands.0)].slot
-        let b = primitive.operandCount > 1 ? plans[Int(operands.1)].slot : a
-        let c = primitive.operandCount > 2 ? plans[Int(operands.2)].slot : a
+        let operands = plans[index].operands
+        let (a, b, c) = (plans[Int(operands.0)].slot, plans[Int(operands.1)].slot, plans[Int(operands.2)].slot)
         // A result may take the register of an operand that ends here.
         release(operands.0, at: index)
-        if primitive.operandCount > 1 { release(operands.1, at: index) }
-        if primitive.operandCount > 2 { release(operands.2, at: index) }
+        release(operands.1, at: index)
+        release(operands.2, at: index)
 
         let partner = Int(plans[index].partner)
         if partner >= 0 {
             if partner < index { return }  // computed together with it
             assign(index)
             assign(partner)
-            let (sine, cosine) = primitive === Primitive.sin ? (index, partner) : (partner, index)
+            let (sine, cosine) = operation == .sine ? (index, partner) : (partner, index)
             append(vectorSineAndCosineKernel(instructionSet), plans[sine].slot, second: plans[cosine].slot, a)
         } else {
             assign(index)

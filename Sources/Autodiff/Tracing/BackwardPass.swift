@@ -1,50 +1,49 @@
 /// Goes through a trace's nodes from the last to the first; each hands its cotangent on to its operands.
 struct BackwardPass {
-    private(set) var nodes: ContiguousArray<ReverseTrace.Node>
+    private(set) var tape: ReverseTape
     private(set) var cotangents: Cotangents
 
-    init(nodes: ContiguousArray<ReverseTrace.Node>) {
-        self.nodes = nodes
-        cotangents = Cotangents(count: nodes.count)
+    init(_ tape: ReverseTape) {
+        self.tape = tape
+        cotangents = Cotangents(count: tape.count, outer: tape.outer)
     }
 
     /// Ends with the inputs, which are left.
     mutating func run(_ cotangent: Tensor, from last: Int) {
         if last >= 0 { cotangents.add(Cotangent(value: cotangent), to: last) }
-        while let node = nodes.last {
-            let index = nodes.count - 1
-            switch node {
+        while tape.count > 0 {
+            let index = tape.count - 1
+            switch tape.last {
             case .input: return
-            case .ofNumbers(let node):
-                nodes.removeLast()
-                if let number = cotangents.takeNumber(index) {
-                    propagate(number, through: node)
+            case .scalars(let node):
+                tape.removeLast()
+                if let scalar = cotangents.takeScalar(index) {
+                    propagate(scalar, through: node)
                 } else if let cotangent = cotangents.take(index) {
-                    propagate(cotangent, through: TensorNode(node))
+                    propagate(cotangent, through: TensorNode(node, tape))
                 }
-            case .ofTensors(let node):
-                nodes.removeLast()
+            case .tensors:
+                guard let node = tape.popTensors() else { return }
                 if let cotangent = cotangents.take(index) { propagate(cotangent, through: node) }
             }
         }
     }
 
-    /// What is done below for tensors, in the same order, where there is nothing but numbers.
-    private mutating func propagate(_ cotangent: Double, through node: NumberNode) {
+    /// What is done below for tensors, in the same order, where there is nothing but scalars that count everywhere.
+    private mutating func propagate(_ cotangent: Scalar, through node: ScalarNode) {
         node.primitive._withUnsafeGuaranteedRef { primitive in
             guard let pullback = primitive.pullback else { return }
-            let operands = Operands(node)
-            func contribution(_ position: Int) -> Double {
-                Double(pullback(Tensor(cotangent), operands, Tensor(node.result), position))
-            }
+            let (value, result) = (Tensor(cotangent, of: tape.outer), Tensor(node.result, of: tape.outer))
+            let operands = Operands(node, tape)
+            let (a, b, c) = node.operands
             // A square, as below.
-            if primitive === Primitive.multiply, node.sources.0 == node.sources.1 {
-                let half = contribution(0)
-                return cotangents.add(half + half, to: Int(node.sources.0))
+            if primitive.kernel == .multiply, case (.value(let index), .value(let other)) = (a, b), index == other {
+                let half = pullback(value, operands, result, 0)
+                return cotangents.add(half + half, to: index)
             }
-            if node.sources.0 >= 0 { cotangents.add(contribution(0), to: Int(node.sources.0)) }
-            if node.sources.1 >= 0 { cotangents.add(contribution(1), to: Int(node.sources.1)) }
-            if node.sources.2 >= 0 { cotangents.add(contribution(2), to: Int(node.sources.2)) }
+            if case .value(let index) = a { cotangents.add(pullback(value, operands, result, 0), to: index) }
+            if case .value(let index) = b { cotangents.add(pullback(value, operands, result, 1), to: index) }
+            if case .value(let index) = c { cotangents.add(pullback(value, operands, result, 2), to: index) }
         }
     }
 
@@ -109,13 +108,14 @@ struct BackwardPass {
 /// The cotangents of a trace's inputs.
 struct InputCotangents {
     private var cotangents: Cotangents
-    /// The inputs' nodes.
-    private let nodes: ContiguousArray<ReverseTrace.Node>
+    /// The inputs.
+    private let tape: ReverseTape
 
-    init(_ pass: BackwardPass) { (cotangents, nodes) = (pass.cotangents, pass.nodes) }
+    init(_ pass: BackwardPass) { (cotangents, tape) = (pass.cotangents, pass.tape) }
 
     /// Of the input with that number, in order of their creation. To be asked once for each.
     mutating func take(_ index: Int) -> Tensor {
-        (cotangents.take(index)?.value ?? 0).broadcast(to: nodes[index].value.shape)
+        if tape.scalar(index) != nil { return cotangents.take(index)?.value ?? 0 }
+        return (cotangents.take(index)?.value ?? 0).broadcast(to: tape.value(index).shape)
     }
 }

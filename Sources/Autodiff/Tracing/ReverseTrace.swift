@@ -1,72 +1,65 @@
 /// Records what a function does, then goes back through it from the result's cotangent to those of the inputs.
-///
-/// Most gradients are of a few operations on single numbers, and take little more time than their nodes take to be made, read
-/// and dropped. So nodes of numbers hold nothing whose references are counted.
 final class ReverseTrace: Trace, @unchecked Sendable {
-    /// A value, and what it was computed from.
-    enum Node {
-        case input(Tensor)
-        case ofNumbers(NumberNode)
-        /// Arrays, and values of older traces.
-        indirect case ofTensors(TensorNode)
-
-        /// The value: of an older trace or eager.
-        var value: Tensor {
-            switch self {
-            case .input(let value): value
-            case .ofNumbers(let node): Tensor(node.result)
-            case .ofTensors(let node): node.result
-            }
-        }
-    }
-
     // Each access is one statement that runs no other code, so there is nothing for the check of exclusive access to find.
-    @exclusivity(unchecked) private var nodes: ContiguousArray<Node> = []
-    private var isOver = false
+    @exclusivity(unchecked) private var tape = ReverseTape()
+    @exclusivity(unchecked) private var isOver = false
 
-    override init() {
-        nodes.reserveCapacity(16)
-    }
+    override init() { tape.reserveCapacity(12) }
 
     /// A value whose cotangent is wanted. Inputs come before everything else.
-    func input(_ value: Tensor) -> Tensor { append(.input(value)) }
+    func input(_ value: Tensor) -> Tensor {
+        tape.appendInput(value)
+        return Tensor(.traced(self, tape.count - 1))
+    }
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
         if isOver { escaped() }
-        if let node = numberNode(primitive, operands) {
-            return primitive.pullback == nil ? Tensor(node.result) : append(.ofNumbers(node))
+        if primitive.isElementwise, let a = scalar(operands.first), let b = scalar(operands.second),
+            let c = scalar(operands.third),
+            let result = recordScalars(primitive, a, b, c)
+        {
+            return Tensor(result, of: self)
         }
         var values = operands
         var sources = Sources(count: operands.count)
         for position in 0..<operands.count {
             let source = source(of: operands[position])
-            if source >= 0 { values[position] = nodes[source].value }
+            if source >= 0 { values[position] = tape.value(source) }
             sources[position] = source
         }
         let result = primitive(values)
         if primitive.pullback == nil { return result }
-        return append(
-            .ofTensors(TensorNode(primitive: primitive, operands: values, sources: sources, result: result)))
+        tape.append(TensorNode(primitive: primitive, operands: values, sources: sources, result: result))
+        return Tensor(.traced(self, tape.count - 1))
     }
 
-    /// The node, if everything in it is a number; not for `select`, whose cotangents are more than numbers (`Cotangent.active`).
-    private func numberNode(_ primitive: Primitive, _ operands: Operands) -> NumberNode? {
-        guard case .elementwise(_, let function) = primitive.operation, primitive !== Primitive.select else {
+    /// Not for `select`, whose cotangents are more than numbers (`Cotangent.active`).
+    override func recordScalars(_ primitive: Primitive, _ a: Scalar, _ b: Scalar, _ c: Scalar) -> Scalar? {
+        requireThread(primitive)
+        if isOver { escaped() }
+        guard case .elementwise(let kernel, let function) = primitive.operation, kernel != .select,
+            let x = tape.outside(a), let y = tape.outside(b), let z = tape.outside(c)
+        else { return nil }
+        let result: Scalar
+        if case (.number(let x), .number(let y), .number(let z)) = (x, y, z) {
+            result = .number(function(x, y, z))
+            if primitive.pullback == nil { return result }
+        } else if primitive.pullback != nil, let value = tape.outer?.recordScalars(primitive, x, y, z) {
+            result = value
+        } else {
             return nil
         }
-        let sources = (source(of: operands.first), source(of: operands.second), source(of: operands.third))
-        guard let x = number(operands.first, sources.0), let y = number(operands.second, sources.1),
-            let z = number(operands.third, sources.2)
-        else { return nil }
-        return NumberNode(
-            primitive: .passUnretained(primitive), operands: (x, y, z),
-            sources: (Int32(sources.0), Int32(sources.1), Int32(sources.2)), result: function(x, y, z))
+        tape.append(ScalarNode(primitive: .passUnretained(primitive), operands: (a, b, c), result: result))
+        return .value(tape.count - 1)
     }
 
-    /// An operand's number; nil for arrays and values of older traces.
-    private func number(_ operand: Tensor, _ source: Int) -> Double? {
-        let value = source < 0 ? operand : nodes[source].value
-        return if case .scalar(let number) = value.storage { number } else { nil }
+    /// A number, or a value of this trace; nil for arrays and values of older traces.
+    private func scalar(_ operand: Tensor) -> Scalar? {
+        switch operand.storage {
+        case .scalar(let number): .number(number)
+        case .traced(let trace, let index) where trace === self: .value(index)
+        default: nil
+        }
     }
 
     /// Which node an operand is, or -1 for a constant.
@@ -74,16 +67,11 @@ final class ReverseTrace: Trace, @unchecked Sendable {
         if case .traced(let trace, let index) = operand.storage, trace === self { index } else { -1 }
     }
 
-    override func isUnknown(_ index: Int) -> Bool { nodes[index].value.isUnknown }
+    override func isUnknown(_ index: Int) -> Bool { tape.value(index).isUnknown }
 
     override func concrete(_ index: Int) -> Tensor {
         if isOver { escaped() }
-        return nodes[index].value
-    }
-
-    private func append(_ node: Node) -> Tensor {
-        nodes.append(node)
-        return Tensor(.traced(self, nodes.count - 1))
+        return tape.value(index)
     }
 
     /// A result's value outside of this trace.
@@ -100,77 +88,9 @@ final class ReverseTrace: Trace, @unchecked Sendable {
     /// Without `keeping`, values are let go as soon as nothing needs them, and this can be done only once.
     func pullback(_ cotangent: Tensor, from output: Tensor, keeping: Bool = false) -> InputCotangents {
         isOver = true
-        var pass = BackwardPass(nodes: nodes)
-        if !keeping { nodes = [] }
+        var pass = BackwardPass(tape)
+        if !keeping { tape = ReverseTape() }
         pass.run(cotangent, from: source(of: output))
         return InputCotangents(pass)
-    }
-}
-
-/// A primitive of numbers.
-struct NumberNode {
-    /// Element by element, so an entry of the table, which nothing ever ends.
-    let primitive: Unmanaged<Primitive>
-    /// Those that the primitive does not take are 0.
-    let operands: (Double, Double, Double)
-    /// Which nodes the operands are, or -1 for constants.
-    let sources: (Int32, Int32, Int32)
-    let result: Double
-}
-
-/// A primitive of arrays or of values of older traces.
-struct TensorNode {
-    let primitive: Primitive
-    /// The operands' values.
-    let operands: Operands
-    let sources: Sources
-    let result: Tensor
-}
-
-/// Which nodes a node's operands are, or -1 for constants. Up to three, nearly all there are, are held without an allocation.
-struct Sources {
-    let count: Int
-    private var few: (Int, Int, Int) = (-1, -1, -1)
-    /// All of them if there are more than three, else empty.
-    private var all: [Int] = []
-
-    init(count: Int) {
-        self.count = count
-        if count > 3 { all = [Int](repeating: -1, count: count) }
-    }
-
-    subscript(position: Int) -> Int {
-        get { count > 3 ? all[position] : position == 0 ? few.0 : position == 1 ? few.1 : few.2 }
-        set {
-            if count > 3 {
-                all[position] = newValue
-            } else if position == 0 {
-                few.0 = newValue
-            } else if position == 1 {
-                few.1 = newValue
-            } else {
-                few.2 = newValue
-            }
-        }
-    }
-}
-
-extension TensorNode {
-    init(_ node: NumberNode) {
-        let primitive = node.primitive.takeUnretainedValue()
-        var sources = Sources(count: primitive.operandCount)
-        (sources[0], sources[1], sources[2]) = (Int(node.sources.0), Int(node.sources.1), Int(node.sources.2))
-        self.init(primitive: primitive, operands: Operands(node), sources: sources, result: Tensor(node.result))
-    }
-}
-
-extension Operands {
-    init(_ node: NumberNode) {
-        let (x, y, z) = (Tensor(node.operands.0), Tensor(node.operands.1), Tensor(node.operands.2))
-        switch node.primitive._withUnsafeGuaranteedRef({ $0.operandCount }) {
-        case 1: self.init(x)
-        case 2: self.init(x, y)
-        default: self.init(x, y, z)
-        }
     }
 }

@@ -35,6 +35,8 @@ final class StagingTrace: Trace, @unchecked Sendable {
 
     func input(_ position: Int) -> Tensor { Tensor(.traced(self, builder.input(position))) }
 
+    override var isOfScalars: Bool { true }
+
     override func shape(of index: Int) -> Shape { .scalar }
 
     override func record(_ primitive: Primitive, _ operands: Operands) -> Tensor {
@@ -54,6 +56,22 @@ final class StagingTrace: Trace, @unchecked Sendable {
             primitive, index(of: operands.first), operands.count > 1 ? index(of: operands.second) : 0,
             operands.count > 2 ? index(of: operands.third) : 0)
         return Tensor(.traced(self, value))
+    }
+
+    override func recordScalars(_ primitive: Primitive, _ a: Scalar, _ b: Scalar, _ c: Scalar) -> Scalar? {
+        requireThread(primitive)
+        if isOver { escaped() }
+        if !isStaged { return nil }
+        let count = primitive.operandCount
+        return .value(
+            builder.operation(primitive, index(of: a), count > 1 ? index(of: b) : 0, count > 2 ? index(of: c) : 0))
+    }
+
+    private func index(of scalar: Scalar) -> Int {
+        switch scalar {
+        case .number(let number): builder.constant(number)
+        case .value(let index): index
+        }
     }
 
     override func concrete(_ index: Int) -> Tensor {

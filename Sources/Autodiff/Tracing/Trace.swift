@@ -40,6 +40,13 @@ class Trace: @unchecked Sendable {
         programmerMistake("\(primitive.name): this trace records nothing")
     }
 
+    /// The same element by element for numbers and values of this trace; nil where not all of them are scalars, or the trace
+    /// has no short way for those. Operands that the primitive does not take are 0.
+    func recordScalars(_ primitive: Primitive, _ a: Scalar, _ b: Scalar, _ c: Scalar) -> Scalar? { nil }
+
+    /// Whether every value is a scalar.
+    var isOfScalars: Bool { false }
+
     func shape(of index: Int) -> Shape { concrete(index).shape }
 
     /// The number or numbers behind a value: of an older trace, or eager.

@@ -180,14 +180,15 @@ extension LoopPlanner {
     private func fusion(of inner: Int, _ primitive: Primitive, _ a: Int, _ b: Int) -> Fusion? {
         // The inner operation's result is gone, so nothing else may need it.
         guard users[inner] == 1, roles.roles[inner] == .lane, roles.stages[inner] == stage, !roles.isStored[inner],
-            let (before, first, second, _) = roles.operation(inner)
+            let (previous, first, second, _) = roles.operation(inner), let before = previous.kernel,
+            let next = primitive.kernel
         else { return nil }
         let other = a == b ? nil : Int32(a == inner ? b : a)
         guard let fused = fusions[inner] else {
             return Fusion(
-                before, Int32(first), Int32(second), followedBy: primitive, other, isFirst: a == inner, instructionSet)
+                before, Int32(first), Int32(second), followedBy: next, other, isFirst: a == inner, instructionSet)
         }
-        return fused.followed(by: primitive, other, isFirst: a == inner, instructionSet)
+        return fused.followed(by: next, other, isFirst: a == inner, instructionSet)
     }
 
     /// What an instruction reads.
@@ -269,7 +270,7 @@ extension LoopPlanner {
             if partner < index { return }
             assign(index, [])
             assign(partner, [])
-            let (sine, cosine) = primitive === Primitive.sin ? (index, partner) : (partner, index)
+            let (sine, cosine) = primitive.kernel == .sine ? (index, partner) : (partner, index)
             append(
                 vectorSineAndCosineKernel(instructionSet), index, slots[sine], second: slots[cosine], [a],
                 isPadded: isPadded[index])

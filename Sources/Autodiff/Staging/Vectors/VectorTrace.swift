@@ -2,20 +2,21 @@
 ///
 /// Where the function asks for numbers, they are computed then and there from what is written down so far.
 final class VectorTrace: Trace, @unchecked Sendable {
-    private var builder = ProgramBuilder()
-    private var shapes: ContiguousArray<Shape> = []
-    private var known: [Int: Tensor] = [:]
-    private var arguments: [Tensor] = []
+    // Each access is one statement that runs no other code, so there is nothing for the check of exclusive access to find.
+    @exclusivity(unchecked) private var builder = ProgramBuilder()
+    @exclusivity(unchecked) private var shapes: ContiguousArray<Shape> = []
+    @exclusivity(unchecked) private var known: [Int: Tensor] = [:]
+    @exclusivity(unchecked) private var arguments: [Tensor] = []
 
     /// One primitive for each kind of operation, so that equal operations are found.
-    private var structural: [Primitive] = []
+    @exclusivity(unchecked) private var structural: [Primitive] = []
 
     /// What comparisons answer before there are numbers; nil if the arguments are known.
-    private var exploration: Exploration?
+    @exclusivity(unchecked) private var exploration: Exploration?
 
     /// How often numbers have been asked for.
-    private var questionCount = 0
-    private var isOver = false
+    @exclusivity(unchecked) private var questionCount = 0
+    @exclusivity(unchecked) private var isOver = false
 
     /// A function that asks more often has every value computed by itself from then on, and none twice.
     private static let largestQuestionCount = 8
