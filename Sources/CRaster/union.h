@@ -51,6 +51,12 @@ void tangent_count_samples(const tangent_union *line, const uint64_t *rows, uint
 /// Only for pens of up to `tangent_widest_marks` samples to each side.
 void tangent_union_by_marks(tangent_union *line);
 
+/// The same by laying the pen's disc at each mark at once: for few points and short pieces.
+void tangent_union_by_stamps(tangent_union *line);
+
+/// Whether a line has fewer than three marks for two of the window's pixels, by a sample of its pieces.
+bool tangent_is_sparse(const tangent_union *line);
+
 /// Sets a row of samples for each that a piece passes and widens whole rows: for wide pens.
 void tangent_union_by_rows(tangent_union *line);
 

@@ -3,7 +3,7 @@
 
 #include "union_marks.h"
 
-#include "zeros.h"
+#include "scratch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,73 +94,82 @@ static void mark_cut_piece(const tangent_union *line, place *to, double x0, doub
     mark_long_piece(to, x0, y0, x1, y1, parts, 1 / parts);
 }
 
-/// Where points fall, a block of them at a time; NaN where there is none.
-TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t count, double *places) {
+/// Where points fall, a block of them at a time; NaN where there is none. Within the bitmap 32 bits are true to a hundredth
+/// of a sample, and twice as many fit into a vector.
+TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t count, float *places) {
+    double read[block];
+    const double *values = read;
     if (column->kind == TANGENT_READER) {
-        column->reader(column->values, begin, count, places);
+        column->reader(column->values, begin, count, read);
     } else if (column->kind == TANGENT_DOUBLES) {
-        memcpy(places, (const double *)column->values + begin, count * sizeof *places);
+        values = (const double *)column->values + begin;
     } else {
-        for (size_t i = 0; i < count; i++) places[i] = value_at(column, begin + i);
+        for (size_t i = 0; i < count; i++) read[i] = value_at(column, begin + i);
     }
     for (size_t i = 0; i < count; i++) {
         // An infinity times 0 is a NaN too.
-        places[i] = pixel_of(column, places[i]) + places[i] * 0;
+        places[i] = (float)(pixel_of(column, values[i]) + values[i] * 0);
     }
 }
 
+/// Bits are numbered from the lowest on, so the lower half of a word comes first on every processor that Swift runs on.
+typedef uint32_t half_word __attribute__((may_alias));
+
 /// Some points in a row, as samples; the first is the point before them.
 typedef struct {
-    double xs[block + 1], ys[block + 1];
+    float xs[block + 1], ys[block + 1];
     bool inside[block + 1];
     /// Of each piece between two of them, whether it lies inside and has no more than `few_parts`.
     bool is_short[block];
-    /// The marks of such a piece: words of the bitmap, and bits in them.
-    uint32_t words[few_parts][block];
-    uint64_t bits[few_parts][block];
+    /// The marks of such a piece: half words of the bitmap, and bits in them.
+    uint32_t halves[few_parts][block], bits[few_parts][block];
 } points;
 
 /// Finds the marks of all pieces as if they were short, which is arithmetic on whole vectors.
-TANGENT_INLINE void find_short_pieces(points *points, size_t count, double right, double bottom, const place *to) {
-    const double a_part = 1.0 / few_parts;
+TANGENT_INLINE void find_short_pieces(points *points, size_t count, float right, float bottom, const place *to) {
+    const float a_part = 1.0F / few_parts;
     // A little less than so many parts are long, as the rounding of a root and a product must not decide.
-    double furthest = few_parts / to->a_spacing * (1 - 1e-9), furthest_squared = furthest * furthest;
+    float furthest = (float)(few_parts / to->a_spacing * (1 - 1e-6)), furthest_squared = furthest * furthest;
     for (size_t i = 1; i <= count; i++) {
-        double x = points->xs[i], y = points->ys[i];
+        float x = points->xs[i], y = points->ys[i];
         points->inside[i] = (x >= 0) & (x < right) & (y >= 0) & (y < bottom);
     }
     for (size_t i = 0; i < count; i++) {
-        double dx = points->xs[i + 1] - points->xs[i], dy = points->ys[i + 1] - points->ys[i];
+        float dx = points->xs[i + 1] - points->xs[i], dy = points->ys[i + 1] - points->ys[i];
         points->is_short[i] = (dx * dx + dy * dy < furthest_squared) & points->inside[i] & points->inside[i + 1];
     }
-    uint32_t row_words = (uint32_t)to->row_words;
+    uint32_t row_halves = 2 * (uint32_t)to->row_words;
     for (unsigned part = 1; part <= few_parts; part++) {
         for (size_t i = 0; i < count; i++) {
-            double x0 = points->xs[i], y0 = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
-            double x = part == few_parts ? x1 : x0 + part * ((x1 - x0) * a_part);
-            double y = part == few_parts ? y1 : y0 + part * ((y1 - y0) * a_part);
+            float x0 = points->xs[i], y0 = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
+            float x = part == few_parts ? x1 : x0 + (float)part * ((x1 - x0) * a_part);
+            float y = part == few_parts ? y1 : y0 + (float)part * ((y1 - y0) * a_part);
             // Of pieces that are not short these mean nothing, but must be numbers.
             x = x > 0 ? x : 0;
             y = y > 0 ? y : 0;
             uint32_t column = (uint32_t)(int32_t)(x < right ? x : 0), row = (uint32_t)(int32_t)(y < bottom ? y : 0);
-            points->words[part - 1][i] = row * row_words + column / 64;
-            points->bits[part - 1][i] = UINT64_C(1) << (column & 63);
+            points->halves[part - 1][i] = row * row_halves + column / 32;
+            points->bits[part - 1][i] = UINT32_C(1) << (column & 31);
         }
     }
 }
 
 /// Marks the piece that leads to point `i + 1` of a block that begins with point `first`.
-static void mark_other_piece(const tangent_union *line, place *to, const points *points, size_t i, size_t first) {
-    double x0 = points->xs[i], y0 = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
+TANGENT_INLINE void mark_other_piece(const tangent_union *line, place *to, const points *points, size_t i, size_t first) {
+    float left = points->xs[i], top = points->ys[i], x1 = points->xs[i + 1], y1 = points->ys[i + 1];
     if (points->inside[i] & points->inside[i + 1]) {
+        double x0 = left, y0 = top;
         double parts = parts_of(to, x1 - x0, y1 - y0);
         if (parts <= most_short_parts) {
             mark_piece(to, x0, y0, x1, y1, parts, 1 / parts);
         } else {
             mark_long_piece(to, x0, y0, x1, y1, parts, 1 / parts);
         }
-    } else if (isfinite(x0 + y0) && isfinite(x1 + y1)) {
-        mark_cut_piece(line, to, x0, y0, x1, y1);
+    } else if (isfinite(left + top) && isfinite(x1 + y1)) {
+        // Far outside 32 bits are not enough.
+        size_t end = first + i;
+        mark_cut_piece(line, to, pixel_at(&line->x, end - 1), pixel_at(&line->y, end - 1), pixel_at(&line->x, end),
+                       pixel_at(&line->y, end));
     } else if (points->inside[i + 1]) {
         // The next piece begins here; a point alone is no line.
         size_t next = first + i + 1;
@@ -176,8 +185,10 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         .together = floor(saturation_tile / marking->spacing), .saturation.next_look = marks_a_pixel * pixels,
         .last = {{.parts = -1}, {.parts = -1}},
     };
+    memset(to.bits, 0, line->row_words * (size_t)line->height * sizeof *to.bits);
     size_t begin = line->count * part / marking->bitmap_count, end = line->count * (part + 1) / marking->bitmap_count;
-    double right = (double)line->width, bottom = (double)line->height;
+    float right = (float)line->width, bottom = (float)line->height;
+    half_word *halves = (half_word *)to.bits;
     points points;
     points.xs[0] = points.ys[0] = NAN;
     points.inside[0] = false;
@@ -189,7 +200,7 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         find_short_pieces(&points, count, right, bottom, &to);
         for (size_t i = 0; i < count; i++) {
             if (points.is_short[i]) {
-                for (unsigned own = 0; own < few_parts; own++) to.bits[points.words[own][i]] |= points.bits[own][i];
+                for (unsigned own = 0; own < few_parts; own++) halves[points.halves[own][i]] |= points.bits[own][i];
             } else {
                 mark_other_piece(line, &to, &points, i, first);
             }
@@ -217,22 +228,21 @@ void tangent_mark_part(void *marking, unsigned part) {
 
 // MARK: The whole
 
-/// How far the disc reaches to each side in a row that is `away` rows away; -1 where it does not.
-static int reach_at(double radius, int away) {
+int tangent_disc_reach(double radius, int away) {
     // Of a mark half a sample lies on each side already.
     double held = radius - 0.5, rest = held * held - (double)away * away;
     return rest >= 0 && held >= 0 ? (int)floor(sqrt(rest) + 0.5) : away == 0 ? 0 : -1;
 }
 
 static void prepare_levels(tangent_marking *marking, double radius) {
-    marking->reach = reach_at(radius, 0);
-    while (reach_at(radius, marking->furthest + 1) >= 0) marking->furthest += 1;
+    marking->reach = tangent_disc_reach(radius, 0);
+    while (tangent_disc_reach(radius, marking->furthest + 1) >= 0) marking->furthest += 1;
     // From the disc's top, where it is narrow, to its middle.
     int widened = 0;
     for (int away = marking->furthest; away >= 0;) {
-        int reach = reach_at(radius, away);
+        int reach = tangent_disc_reach(radius, away);
         level level = {0, away, away};
-        while (level.nearest > 0 && reach_at(radius, level.nearest - 1) == reach) level.nearest -= 1;
+        while (level.nearest > 0 && tangent_disc_reach(radius, level.nearest - 1) == reach) level.nearest -= 1;
         while (widened < reach) {
             // A run of 2 w + 1 samples and its copies, so far to each side, leave no hole.
             int step = reach - widened < 2 * widened + 1 ? reach - widened : 2 * widened + 1;
@@ -247,7 +257,7 @@ static void prepare_levels(tangent_marking *marking, double radius) {
         away = level.nearest - 1;
     }
     for (int row = 0; row < samples; row++) {
-        int reach = reach_at(radius, row > 7 ? row : 15 - row);
+        int reach = tangent_disc_reach(radius, row > 7 ? row : 15 - row);
         for (int column = 0; column < samples; column++) {
             if (reach >= (column > 7 ? column : 15 - column)) marking->full[row] |= UINT64_C(0x0001000100010001) << column;
         }
@@ -258,8 +268,7 @@ void tangent_union_by_marks(tangent_union *line) {
     // A whole word has four pixels.
     tangent_marking marking = {.line = line, .flag_stride = line->row_words * 4, .rows = (size_t)line->height / samples};
     prepare_levels(&marking, line->radius);
-    // The notch between two discs is an eighth of a sample deep at the most.
-    marking.spacing = line->radius > 1 ? sqrt(line->radius) : 1;
+    marking.spacing = tangent_mark_spacing(line->radius);
     size_t size = line->row_words * (size_t)line->height * sizeof(uint64_t);
     size_t bitmaps = line->count / pieces_a_bitmap, most = most_memory / size;
     most = most < most_bitmaps ? most : most_bitmaps;
@@ -267,7 +276,8 @@ void tangent_union_by_marks(tangent_union *line) {
     bitmaps = bitmaps < line->parts ? bitmaps : line->parts;
     marking.bitmap_count = bitmaps > 1 ? (unsigned)bitmaps : 1;
     size_t flag_size = marking.flag_stride * marking.rows, whole = size * marking.bitmap_count + flag_size;
-    char *memory = tangent_zeros(whole);
+    // Half words are numbered in 32 bits.
+    char *memory = size / sizeof(half_word) > UINT32_MAX ? NULL : tangent_scratch(whole);
     line->out_of_memory[0] = !memory;
     if (!memory) return;
     for (unsigned number = 0; number < marking.bitmap_count; number++) {
@@ -277,5 +287,5 @@ void tangent_union_by_marks(tangent_union *line) {
     tangent_in_parallel(marking.bitmap_count, line->parts, tangent_mark_part, &marking);
     tangent_in_parallel(line->parts, line->parts, tangent_flag_part, &marking);
     tangent_in_parallel(line->parts, line->parts, tangent_count_part, &marking);
-    tangent_free_zeros(memory, whole);
+    free(memory);
 }

@@ -16,7 +16,7 @@ enum {
     most_bitmaps = 4,
     most_memory = 1 << 26,
     /// From how many pieces on a thread of its own pays.
-    pieces_a_bitmap = 100000,
+    pieces_a_bitmap = 50000,
     /// A side of the tiles that may be full, in samples.
     saturation_tile = 128,
     /// Of so many marks a pixel on, it is looked for tiles that are full.
@@ -53,6 +53,13 @@ typedef struct {
     /// How many marks long pieces have made, and at how many the next look is due.
     double marks, last_look, next_look;
 } tangent_saturation;
+
+/// The furthest that two marks on a piece may be apart, in samples: the notch between two discs is an eighth of a sample deep
+/// at the most.
+static inline double tangent_mark_spacing(double radius) { return radius > 1 ? sqrt(radius) : 1; }
+
+/// How far the disc reaches to each side in a row that is `away` rows away; -1 where it does not.
+int tangent_disc_reach(double radius, int away);
 
 void tangent_find_saturated(const tangent_marking *marking, uint64_t *bits, tangent_saturation *saturation);
 

@@ -8,7 +8,7 @@ private enum LineThreshold {
     /// A function's envelope takes 0.3 ms for any number of points in a picture of 640 × 480 pixels, so it pays from a few
     /// hundred; below a thousand a figure's lines are cairo's own, pixel by pixel.
     static let envelope = 1_000
-    /// Of any other line the union of the pieces takes 1 to 3 ms up to 10,000 points: as much as cairo for a few hundred.
+    /// Of any other line the union of the pieces takes 1 to 2 ms up to 10,000 points: as much as cairo for a few hundred.
     static let union = 1_000
     /// Sharp corners and blunt ends come out round; among so many points nobody sees one.
     static let anyJoin = 20_000

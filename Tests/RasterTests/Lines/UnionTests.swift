@@ -56,6 +56,36 @@ struct UnionTests {
         }
     }
 
+    @Test(
+        "short pieces that leave most of the page empty are drawn by two threads as by one",
+        arguments: [0.6, 2.08, 2.9])
+    func sparseThreads(width: Double) throws {
+        let data = Self.plane(6_000, step: 1.5)
+        var setting = LinePicture(width: 240, height: 160, lineWidth: width, hasSquareCaps: false)
+        let one = try #require(try setting.byUnion(data, maps: Self.identity))
+        #expect(one.pixels.contains { $0 != 0xFFFF_FFFF })
+        for threads in [2, 3] {
+            setting.threads = threads
+            #expect(isSame(try setting.byUnion(data, maps: Self.identity), one))
+        }
+    }
+
+    @Test("a line that is walked to and fro many times looks as if walked once", arguments: [0.6, 2.08, 2.9])
+    func toAndFro(width: Double) throws {
+        // Once it has few marks, many times it has many, which are drawn in another way.
+        let once = Self.plane(300, gaps: 0.02)
+        var many = once
+        for round in 0..<60 {
+            many.x += round % 2 == 0 ? once.x.reversed() : once.x
+            many.y += round % 2 == 0 ? once.y.reversed() : once.y
+        }
+        let setting = LinePicture(width: 240, height: 160, lineWidth: width, hasSquareCaps: false)
+        try expectAlike(
+            setting.byUnion(many, maps: Self.identity),
+            try #require(try setting.byUnion(once, maps: Self.identity)), rms: 0.5, largest: 8,
+            name: "union-to-and-fro-\(width)")
+    }
+
     @Test("two threads draw a quarter of a million points as one does, each in a bitmap of its own")
     func bitmaps() throws {
         for (gaps, step) in [(0.01, 3.0), (0, 40)] {
