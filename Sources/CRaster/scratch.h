@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/// Whatever is in it, aligned for all vectors; NULL where there is none. To be freed by `free`.
-void *tangent_scratch(size_t size);
+/// Whatever is in it, aligned for all vectors; NULL where there is none. `owner` is to be freed.
+void *tangent_scratch(size_t size, void **owner);
 
 #endif

@@ -277,7 +277,8 @@ void tangent_union_by_marks(tangent_union *line) {
     marking.bitmap_count = bitmaps > 1 ? (unsigned)bitmaps : 1;
     size_t flag_size = marking.flag_stride * marking.rows, whole = size * marking.bitmap_count + flag_size;
     // Half words are numbered in 32 bits.
-    char *memory = size / sizeof(half_word) > UINT32_MAX ? NULL : tangent_scratch(whole);
+    void *owner = NULL;
+    char *memory = size / sizeof(half_word) > UINT32_MAX ? NULL : tangent_scratch(whole, &owner);
     line->out_of_memory[0] = !memory;
     if (!memory) return;
     for (unsigned number = 0; number < marking.bitmap_count; number++) {
@@ -287,5 +288,5 @@ void tangent_union_by_marks(tangent_union *line) {
     tangent_in_parallel(marking.bitmap_count, line->parts, tangent_mark_part, &marking);
     tangent_in_parallel(line->parts, line->parts, tangent_flag_part, &marking);
     tangent_in_parallel(line->parts, line->parts, tangent_count_part, &marking);
-    free(memory);
+    free(owner);
 }

@@ -16,7 +16,7 @@ enum {
     most_bitmaps = 4,
     most_memory = 1 << 26,
     /// From how many pieces on a thread of its own pays.
-    pieces_a_bitmap = 50000,
+    pieces_a_bitmap = 100000,
     /// A side of the tiles that may be full, in samples.
     saturation_tile = 128,
     /// Of so many marks a pixel on, it is looked for tiles that are full.

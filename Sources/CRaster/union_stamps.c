@@ -249,7 +249,8 @@ void tangent_union_by_stamps(tangent_union *line) {
     stamping->sheet_count = line->count < 2 * pieces_a_sheet ? 1 : line->parts < most_sheets ? line->parts : most_sheets;
     size_t cells = stamping->cell_columns * stamping->cell_rows;
     size_t size = stamping->columns * stamping->rows * sizeof(pixel_samples), whole = size * stamping->sheet_count;
-    char *memory = tangent_scratch(whole);
+    void *owner;
+    char *memory = tangent_scratch(whole, &owner);
     uint8_t *flags = calloc(2 * cells, stamping->sheet_count);
     line->out_of_memory[0] = !memory || !flags;
     if (memory && flags) {
@@ -261,6 +262,6 @@ void tangent_union_by_stamps(tangent_union *line) {
         tangent_in_parallel(line->parts, line->parts, count_best, stamping);
     }
     free(flags);
-    free(memory);
+    free(owner);
     free(stamping);
 }
