@@ -134,6 +134,20 @@ struct UnionTests {
         #expect(isSame(try #require(try drawn(100_000)), try #require(try drawn(3))))
     }
 
+    @Test("a piece that is level but for the least number there is, is cut as a level one", arguments: [0.5, 2.08, 6])
+    func nearlyLevel(width: Double) throws {
+        // The two pixels around the window, where pieces are cut, begin at 0 then.
+        let setting = LinePicture(
+            width: 60, height: 40, window: PixelRect(left: 2, top: 2, width: 50, height: 30), lineWidth: width,
+            hasSquareCaps: false)
+        func drawn(_ tilt: Double) throws -> Picture {
+            let data = LineData(
+                name: "level", x: [-1e300, 1e300, 30, -1e300], y: [tilt, -tilt, 20, tilt], range: 0...1)
+            return try #require(try setting.byUnion(data, maps: Self.identity))
+        }
+        #expect(isSame(try drawn(5e-324), try drawn(0)))
+    }
+
     @Test("wide pens and thin ones agree where one takes over from the other")
     func takeover() throws {
         let data = Self.plane(3_000)
