@@ -4,8 +4,7 @@
 // c = k / 16: atan c + atan t, where t = (n - c d) / (d + c n).
 HELPER Pair angleOf(Pair y, Pair x) {
     Word isSteep = y.high > x.high;
-    Pair n = {select(isSteep, x.high, y.high), select(isSteep, x.low, y.low)};
-    Pair d = {select(isSteep, y.high, x.high), select(isSteep, y.low, x.low)};
+    Pair n = selectPair(isSteep, x, y), d = selectPair(isSteep, y, x);
     Real rounded = n.high / d.high * 16.0 + ROUNDER;
     Real c = (rounded - ROUNDER) * 0.0625;
     Word row = ((Word)rounded & 31) * 2;
@@ -23,9 +22,7 @@ HELPER Pair angleOf(Pair y, Pair x) {
     Pair angle = orderedSum(lookUp(&vectorArcTangentTable[0][0], row), t.high);
     angle = orderedSum(angle.high, angle.low + (more + lookUp(&vectorArcTangentTable[0][0], row + 1)));
     Pair rest = orderedSum(0x1.921fb54442d18p+0, -angle.high);
-    rest.low += 0x1.1a62633145c07p-54 - angle.low;
-    Pair result = {select(isSteep, rest.high, angle.high), select(isSteep, rest.low, angle.low)};
-    return result;
+    return selectPair(isSteep, plus(rest, 0x1.1a62633145c07p-54 - angle.low), angle);
 }
 
 // π less the angle where x is negative.
@@ -38,7 +35,7 @@ HELPER Real beside(Word isNegative, Pair angle) {
 // √(1 - x²); NaN beyond 1.
 HELPER Pair otherLeg(Real size) { return squareRoot(productOf(sum(1.0, -size), sum(1.0, size))); }
 
-// All within 0.52 units, but 0.6 where the result is subnormal.
+// All within 0.51 units.
 HELPER Real ArcSine(Real a, Real b, Real c) {
     Real size = absolute(a);
     Pair y = {size, 0.0};

@@ -119,8 +119,6 @@ HELPER Real Tangent(Real a, Real b, Real c) {
     FineCircle both = circleFinely(angle.high, angle.low);
     Pair sine = both.sine, cosine = both.cosine;
     Word swap = (angle.quadrant & 1) != 0;
-    Pair numerator = {select(swap, -cosine.high, sine.high), select(swap, -cosine.low, sine.low)};
-    Pair denominator = {select(swap, sine.high, cosine.high), select(swap, sine.low, cosine.low)};
-    Pair result = quotient(numerator, denominator);
+    Pair result = quotient(selectPair(swap, negated(cosine), sine), selectPair(swap, sine, cosine));
     return (Real)((Word)(result.high + result.low) ^ ((Word)a & SIGN_BIT));
 }

@@ -13,17 +13,14 @@ HELPER Pair stirling(Pair z) {
         43867.0 / 244188, -3617.0 / 122400, 1.0 / 156, -691.0 / 360360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360,
     };
     for (int i = 0; i < 8; i++) series = multiplyAdd(series, square, terms[i]);
-    Real rest = multiplyAdd(z.low, logarithm.high - 0.5 / h, series * square / h);
+    Real rest = multiplyAdd(z.low, logarithm.high - multiplyAdd(square, 1.0 / 12, 0.5 / h), series * square / h);
 
     Pair result = sumOf(productOf(sum(h, -0.5), logarithm), first);
     Pair less = sum(result.high, -h), halfLogOfTwoPi = {0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55};
     result = sumOf(plus(less, result.low + rest), halfLogOfTwoPi);
     // What overflows before h is taken from it.
     Pair large = product(h, logarithm.high - 1.0);
-    Word isLarge = h > 0x1p200;
-    result.high = select(isLarge, large.high, result.high);
-    result.low = select(isLarge, multiplyAdd(h, logarithm.low, large.low), result.low);
-    return result;
+    return selectPair(h > 0x1p200, plus(large, h * logarithm.low), result);
 }
 
 // sin(π p) for 0 <= p <= 1/2.
@@ -33,8 +30,7 @@ HELPER Pair sineOfPi(Real p) {
     Pair angle = product(q, 0x1.921fb54442d18p+1);
     angle = orderedSum(angle.high, multiplyAdd(q, 0x1.1a62633145c07p-53, angle.low));
     FineCircle both = circleFinely(angle.high, angle.low);
-    Pair result = {select(isUpper, both.cosine.high, both.sine.high), select(isUpper, both.cosine.low, both.sine.low)};
-    return result;
+    return selectPair(isUpper, both.cosine, both.sine);
 }
 
 // Γ(x) = e^exponent / divisor or, reflected, π e^exponent / divisor.
@@ -52,9 +48,7 @@ static __attribute__((noinline)) void gammaParts(const Real *argument, GammaPart
     Pair divisor = {1.0, 0.0};
     for (int step = 0; any(steps > (double)step); step++) {
         Pair longer = productOf(divisor, sum(from, (double)step));
-        Word isShort = steps > (double)step;
-        divisor.high = select(isShort, longer.high, divisor.high);
-        divisor.low = select(isShort, longer.low, divisor.low);
+        divisor = selectPair(steps > (double)step, longer, divisor);
     }
     Pair exponent = stirling(sum(from, steps));
     if (any(isReflected)) {
@@ -63,10 +57,8 @@ static __attribute__((noinline)) void gammaParts(const Real *argument, GammaPart
         Pair size = {from, 0.0};
         Pair mirrored = productOf(sineOfPi(absolute(part)), size);
         Word isNegative = (part > 0) ^ ~isWhole(0.5 * nearest);
-        divisor.high = select(isReflected, select(isNegative, -mirrored.high, mirrored.high), divisor.high);
-        divisor.low = select(isReflected, select(isNegative, -mirrored.low, mirrored.low), divisor.low);
-        exponent.high = select(isReflected, -exponent.high, exponent.high);
-        exponent.low = select(isReflected, -exponent.low, exponent.low);
+        divisor = selectPair(isReflected, selectPair(isNegative, negated(mirrored), mirrored), divisor);
+        exponent = selectPair(isReflected, negated(exponent), exponent);
     }
     parts->exponent = exponent;
     parts->divisor = divisor;
@@ -83,20 +75,16 @@ HELPER Real Gamma(Real a, Real b, Real c) {
     gammaParts(&x, &parts);
     Reduced reduced = reduceExponentialOfPair(parts.exponent);
     Pair power = exponential(reduced), pi = {0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};
-    Pair mirrored = productOf(power, pi);
-    power.high = select(parts.isReflected, mirrored.high, power.high);
-    power.low = select(parts.isReflected, mirrored.low, power.low);
-    Pair value = quotient(power, parts.divisor);
+    Pair value = quotient(selectPair(parts.isReflected, productOf(power, pi), power), parts.divisor);
     Word isNegative = value.high < 0;
-    value.low = select(isNegative, -value.low, value.low);
-    value.high = absolute(value.high);
+    value = selectPair(isNegative, negated(value), value);
     Real size = scaledOnce(orderedSum(value.high, value.low), reduced.scale);
     Real result = select(isNegative, -size, size);
     result = select(isTiny, 1.0 / a, result);
     return select(isPole(a), (double)NAN, result);
 }
 
-// About 1 and 2, where it is 0: Taylor's series. Within 0.6 units.
+// About 1 and 2, where it is 0: Taylor's series.
 HELPER Real logarithmOfGammaAtZero(Real x) {
     Word isSecond = x > 1.5;
     Real d = x - select(isSecond, 2.0, 1.0);
@@ -108,25 +96,21 @@ HELPER Real logarithmOfGammaAtZero(Real x) {
     return first.high + multiplyAdd(d, multiplyAdd(d, series, low), first.low);
 }
 
-// log |Γ|, within 0.6 units; for negative x the error is below 2^-60 near the zeros, which are no numbers.
+// log |Γ|, within 0.7 units; for negative x the error is below 2^-60 near the zeros, which are no numbers.
 HELPER Real LogarithmOfGamma(Real a, Real b, Real c) {
     Real size = absolute(a);
     Word isTiny = size < 0x1p-60;
     Real x = select(isTiny, 200.0, select(isPole(a), 1.0, select(size > DBL_MAX, DBL_MAX, a)));
     GammaParts parts;
     gammaParts(&x, &parts);
-    Pair divisor = {absolute(parts.divisor.high), select(parts.divisor.high < 0, -parts.divisor.low, parts.divisor.low)};
-    divisor.high = select(isTiny, size, divisor.high);
-    divisor.low = select(isTiny, 0.0, divisor.low);
-    Pair result = opposite(logarithmOfPair(divisor));
-    Pair reflection = {select(parts.isReflected, 0x1.250d048e7a1bdp+0, 0.0), select(parts.isReflected, 0x1.7abf2ad8d5088p-57, 0.0)};
-    Pair exponent = {select(isTiny, 0.0, parts.exponent.high), select(isTiny, 0.0, parts.exponent.low)};
-    result = sumOf(sumOf(result, reflection), exponent);
+    Pair divisor = selectPair(parts.divisor.high < 0, negated(parts.divisor), parts.divisor);
+    Pair whole = {size, 0.0}, none = {0.0, 0.0}, logarithmOfPi = {0x1.250d048e7a1bdp+0, 0x1.7abf2ad8d5088p-57};
+    Pair result = negated(logarithmOfPair(selectPair(isTiny, whole, divisor)));
+    Pair exponent = selectPair(isTiny, none, parts.exponent);
+    result = sumOf(sumOf(result, selectPair(parts.isReflected, logarithmOfPi, none)), exponent);
     Real value = result.high + result.low;
     Word isZero = (absolute(a - 1.0) <= 0x1p-4) | (absolute(a - 2.0) <= 0x1p-4);
     if (any(isZero)) value = select(isZero, logarithmOfGammaAtZero(a), value);
-    value = select(isPole(a) | (a == 0) | (size == (double)INFINITY) | (exponent.high == (double)INFINITY), (double)INFINITY, value);
-    return value;
+    Word isInfinite = isPole(a) | (a == 0) | (size == (double)INFINITY) | (exponent.high == (double)INFINITY);
+    return select(isInfinite, (double)INFINITY, value);
 }
-
-HELPER Real Polygamma(Real a, Real b, Real c) { return each2(vectorPolygamma, a, b); }

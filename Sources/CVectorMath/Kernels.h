@@ -53,14 +53,6 @@ HELPER Real withSignOf(Real magnitude, Real sign) { return (Real)(((Word)magnitu
 
 #include "MultiplyAdd.h"
 
-// What is a function of single numbers, lane by lane.
-typedef double (*Function2)(double, double);
-HELPER Real each2(Function2 function, Real x, Real y) {
-    Real result;
-    for (int lane = 0; lane < LANES; lane++) result[lane] = function(x[lane], y[lane]);
-    return result;
-}
-
 // ---- Arithmetic, rounding, comparison
 
 HELPER Real Copy(Real a, Real b, Real c) { return a; }
@@ -88,7 +80,8 @@ HELPER Real Ceiling(Real a, Real b, Real c) {
 
 // With the divisor's sign, as Python's %; the C library's has the dividend's, and is exact.
 HELPER Real Remainder(Real a, Real b, Real c) {
-    Real rest = each2(fmod, a, b);
+    Real rest;
+    for (int lane = 0; lane < LANES; lane++) rest[lane] = fmod(a[lane], b[lane]);
     Real other = select((rest < 0) ^ (b < 0), rest + b, rest);
     return select(rest == 0, withSignOf(rest, b), other);
 }
@@ -151,3 +144,4 @@ HELPER Real Hypotenuse(Real a, Real b, Real c) {
 #include "HyperbolicKernels.h"
 #include "ErrorFunctionKernels.h"
 #include "GammaKernels.h"
+#include "DigammaKernels.h"

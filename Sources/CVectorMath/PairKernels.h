@@ -24,6 +24,16 @@ HELPER Pair plus(Pair a, Real low) {
     return a;
 }
 
+HELPER Pair negated(Pair a) {
+    Pair result = {-a.high, -a.low};
+    return result;
+}
+
+HELPER Pair selectPair(Word truth, Pair a, Pair b) {
+    Pair result = {select(truth, a.high, b.high), select(truth, a.low, b.low)};
+    return result;
+}
+
 // a * b exactly, but for what is below the least double.
 HELPER Pair product(Real a, Real b) {
     Real high = a * b;

@@ -25,13 +25,13 @@ static double factorial(int n) {
     return product;
 }
 
-// The asymptotic series (Abramowitz and Stegun 6.3.18, 6.4.11) where it converges to the last bit, carried to smaller
-// arguments by the recurrence (6.3.5, 6.4.6), which adds terms of one sign while x is positive.
+// The asymptotic series (Abramowitz and Stegun 6.4.11) where it converges to the last bit, carried to smaller
+// arguments by the recurrence (6.4.6), which adds terms of one sign while x is positive.
 static double polygammaByRecurrence(int n, double x) {
     double terms = 0;
     double numerator = factorial(n);
     for (; x < 16 + n; x += 1) terms += numerator / wholePower(x, n + 1);
-    double leading = n == 0 ? -vectorScalar(VectorOperationLogarithm)(x, 0, 0) : factorial(n - 1) / wholePower(x, n);
+    double leading = factorial(n - 1) / wholePower(x, n);
     double square = 1 / (x * x);
     double factor = factorial(n + 1) / 2 / wholePower(x, n) * square;
     double series = 0;
@@ -59,10 +59,11 @@ static double cotangentDerivative(int n, double x) {
 }
 
 double vectorPolygamma(double order, double x) {
-    if (!(order >= 0 && order <= 100) || order != floor(order) || (x <= 0 && x == floor(x))) return NAN;
+    if (!(order >= 1 && order <= 100) || order != floor(order)) return NAN;
     int n = (int)order;
+    if (x <= 0 && x == floor(x)) return n % 2 == 1 && x != -INFINITY ? INFINITY : NAN;
     if (x > -16 || x != x) return polygammaByRecurrence(n, x);
-    // Reflection (6.3.7, 6.4.7).
+    // Reflection (6.4.7).
     double mirrored = polygammaByRecurrence(n, 1 - x);
     return (n % 2 == 0 ? mirrored : -mirrored) - pi * cotangentDerivative(n, x);
 }

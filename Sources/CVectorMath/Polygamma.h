@@ -1,9 +1,9 @@
-// The derivatives of the gamma function's logarithm.
+// The derivatives of the digamma function.
 #ifndef POLYGAMMA_H
 #define POLYGAMMA_H
 
-// The derivative of that order of the digamma function; order 0 is digamma itself. NaN at poles and for other orders than
-// whole numbers from 0 to 100.
+// The derivative of that order of the digamma function. At poles infinite for odd orders, NaN for even
+// ones, which change their sign there; NaN for other orders than whole numbers from 1 to 100.
 double vectorPolygamma(double order, double x);
 
 #endif

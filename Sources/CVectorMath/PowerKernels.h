@@ -17,11 +17,6 @@ HELPER Pair sumOf(Pair a, Pair b) {
     return orderedSum(result.high, result.low + (a.low + b.low));
 }
 
-HELPER Pair opposite(Pair a) {
-    Pair result = {-a.high, -a.low};
-    return result;
-}
-
 // Where 128ths of a binade begin for the table: 1 is well inside of one of them.
 #define FINE_SPLIT_BITS 0x3fe6955500000000LL
 
@@ -64,8 +59,8 @@ HELPER Reduced reduceExponentialOfPair(Pair x) {
     return reduceRemainsFinely(remains);
 }
 
-// (high + low) · 2^n for 2^-100 < high < 2^100, rounded once where it is subnormal too: the least normal number in the same units, to which
-// it is added for that, leaves it as many bits as the result has.
+// (high + low) · 2^n for 2^-100 < high < 2^100, rounded once where it is subnormal too: the least normal number in the same units,
+// to which it is added for that, leaves it as many bits as the result has.
 HELPER Real scaledOnce(Pair value, Real n) {
     Real big = powerOfTwo(select(n < -900.0, -1022.0 - n, -200.0));
     Word isSubnormal = value.high < big;

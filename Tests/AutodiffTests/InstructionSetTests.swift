@@ -60,9 +60,11 @@ struct InstructionSetTests {
         return range.first { a[$0].bitPattern != b[$0].bitPattern && !(a[$0].isNaN && b[$0].isNaN) }
     }
 
-    /// Compares runs of many lengths and starts; `second` is the other result of sine and cosine.
+    /// Compares runs of many lengths and starts; `second` is the other result of sine and cosine. With `orders` the first operand is
+    /// that of a derivative.
     private func compare(
-        _ name: String, seed: Int, second hasSecond: Bool = false, kernel: (VectorInstructionSet) -> VectorKernel,
+        _ name: String, seed: Int, second hasSecond: Bool = false, orders hasOrders: Bool = false,
+        kernel: (VectorInstructionSet) -> VectorKernel,
         scalar: VectorScalar?
     ) {
         var chance = Chance(state: UInt64(seed))
@@ -74,6 +76,10 @@ struct InstructionSetTests {
         var round = 0
         while done < Self.count {
             for numbers in [a, b, c] { Self.fill(numbers, &chance) }
+            // Orders of derivatives are whole numbers, most often 0.
+            if hasOrders {
+                for index in a.indices { a[index] = chance.next(4) == 0 ? Double(chance.next(8)) : 0 }
+            }
             // Lengths 1 ... 33, then long runs.
             let start = round % 7
             let length = round < 33 ? round + 1 : Self.capacity - start - chance.next(17)
@@ -106,7 +112,8 @@ struct InstructionSetTests {
     @Test("give the same bits for any argument, at any place in a run of any length, and alone", arguments: operations)
     func sameBits(_ operation: VectorOperation) {
         compare(
-            "\(operation)", seed: Int(operation.rawValue), kernel: { vectorKernel(operation, $0) },
+            "\(operation)", seed: Int(operation.rawValue), orders: operation == .polygamma,
+            kernel: { vectorKernel(operation, $0) },
             scalar: vectorScalar(operation))
     }
 

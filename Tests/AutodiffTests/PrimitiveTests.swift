@@ -120,6 +120,12 @@ struct PrimitiveTests {
         #expect(Double(hypot(0, 0)) == 0 && Double(grad { hypot($0, 0) }(0)).isNaN)
         #expect(Double(gamma(0)) == .infinity && Double(gamma(-1)).isNaN && Double(grad { gamma($0) }(-1)).isNaN)
         #expect(Double(logGamma(-1)) == .infinity && Double(grad { logGamma($0) }(0)).isNaN)
+        for pole in [0.0, -0.0, -1, -2, -1e300] {
+            let slopes = [1, 2, 3].map { Double(polygamma($0, Tensor(pole))) }
+            #expect(slopes[0] == .infinity && slopes[1].isNaN && slopes[2] == .infinity)
+            #expect(Double(digamma(Tensor(pole))).isNaN && Double(grad { digamma($0) }(Tensor(pole))) == .infinity)
+            #expect(Double(grad(grad { logGamma($0) })(Tensor(pole))) == .infinity)
+        }
     }
 
     @Test("rounding, minimum and maximum follow IEEE 754 and JAX")

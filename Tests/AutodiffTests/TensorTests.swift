@@ -51,6 +51,12 @@ struct TensorTests {
         #expect(Tensor(2).description == "2.0")
         #expect("\([1, 2.5] as Tensor)" == "[1.0, 2.5]")
         #expect(linspace(0, 2000, 2001).description == "[0.0, 1.0, 2.0, …, 1998.0, 1999.0, 2000.0]")
+        let wide = Tensor((0..<2).map { row in (0..<600).map { Double(1000 * row + $0) } })
+        #expect(
+            wide.description
+                == "[[0.0, 1.0, 2.0, …, 597.0, 598.0, 599.0],\n [1000.0, 1001.0, 1002.0, …, 1597.0, 1598.0, 1599.0]]")
+        #expect(Tensor([-Double.nan, 1]).description == "[nan, 1.0]")
+        #expect(Random(seed: 7).description == "Random, key (0, 7), original")
     }
 
     @Test("gradients go through slices, elements, concatenation, sums and repeated scalars")

@@ -86,15 +86,19 @@ extension IntervalRule {
         if x.isPoint && piece.touchesPole { return .nowhere }
         let isOdd = order.lower.truncatingRemainder(dividingBy: 2) != 0
         func value(_ x: Double) -> Double { kernel(order.lower, x, 0) }
-        // Where terms of different signs cancel, the error is measured by the terms: up to n!·2ⁿ⁺¹ between two poles.
+        // Where terms of different signs cancel, the error is measured by the terms: up to n!·2ⁿ⁺¹ between two poles. Order 0 is
+        // computed with twice the digits.
         var slack = 0x1p-48
-        if x.lower < 0 {
+        let ulps = order.lower == 0 ? 6.0 : 32
+        if order.lower == 0 {
+            slack = 0x1p-57
+        } else if x.lower < 0 {
             for factor in stride(from: 1, through: order.lower + 1, by: 1) { slack *= 2 * Swift.max(1, factor - 1) }
         } else if order.lower > 0 {
             slack = 0
         }
-        func below(_ value: Double) -> Double { Directed.below(value, ulps: 32) - slack }
-        func above(_ value: Double) -> Double { Directed.above(value, ulps: 32) + slack }
+        func below(_ value: Double) -> Double { Directed.below(value, ulps: ulps) - slack }
+        func above(_ value: Double) -> Double { Directed.above(value, ulps: ulps) + slack }
         let (first, second) = (value(x.lower), value(x.upper))
         let isPole = (x.lower <= 0 && x.lower == x.lower.rounded(), x.upper <= 0 && x.upper == x.upper.rounded())
         let range: Interval

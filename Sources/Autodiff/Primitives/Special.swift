@@ -48,7 +48,8 @@ public func logGamma(_ x: Tensor) -> Tensor { Primitive.logGamma(x) }
 /// The derivative of `logGamma`; NaN at 0, −1, −2 and so on.
 public func digamma(_ x: Tensor) -> Tensor { Primitive.polygamma(0, x) }
 
-/// The derivative of `digamma` of the given order; order 0 is `digamma` itself. A negative order stops the program.
+/// The derivative of `digamma` of the given order; order 0 is `digamma` itself. At 0, −1, −2 and so on +∞ for odd orders and NaN
+/// for even ones. A negative order stops the program.
 public func polygamma(_ order: Int, _ x: Tensor) -> Tensor {
     if order < 0 { programmerMistake("polygamma: an order of \(order)") }
     return Primitive.polygamma(Tensor(order), x)

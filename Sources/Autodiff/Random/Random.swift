@@ -5,7 +5,7 @@
 /// ```
 /// It is a value and does not change by drawing: the same call gives the same numbers again. For independent draws make
 /// several of it with `split` or `foldIn`.
-public struct Random: Sendable, Hashable {
+public struct Random: Sendable, Hashable, CustomStringConvertible {
     /// How counters become words; the two give different numbers from the same seed.
     public enum Layout: Sendable, Hashable {
         /// JAX's before 2025, with `jax_threefry_partitionable` off.
@@ -31,6 +31,9 @@ public struct Random: Sendable, Hashable {
 
     /// The two words that the draws depend on.
     public var key: (UInt32, UInt32) { hash.key }
+
+    /// The key and the layout: "Random, key (0, 1), original".
+    public var description: String { "Random, key \(key), \(layout)" }
 
     /// Random words of 32 bits.
     public func bits(_ count: Int) -> [UInt32] {
