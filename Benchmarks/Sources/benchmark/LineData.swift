@@ -13,7 +13,7 @@ func prepareLineData(count: Int) throws {
     }
     if paths.allSatisfy({ size($0) == count * 8 }) { return }
     complain("making \(count) points, once …")
-    for path in paths { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     let files = try paths.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
     var places = [Double](repeating: 0, count: names.count)
     let chunk = 1_000_000
@@ -44,7 +44,7 @@ private let longFile = "\(Places.scratch)/long-y.f64"
 
 func makeLongFile() throws {
     complain("making \(longFileCount) points, for as long as they are read …")
-    FileManager.default.createFile(atPath: longFile, contents: nil)
+    _ = FileManager.default.createFile(atPath: longFile, contents: nil)
     let file = try FileHandle(forWritingTo: URL(filePath: longFile))
     var place = 0.0
     for start in stride(from: 0, to: longFileCount, by: 1_000_000) {
