@@ -112,8 +112,9 @@ TANGENT_INLINE void places_of(const tangent_column *column, size_t begin, size_t
     }
 }
 
-/// Bits are numbered from the lowest on, so the lower half of a word comes first on every processor that Swift runs on.
+/// Bits are numbered from the lowest on, so the lower half of a word comes first.
 typedef uint32_t half_word __attribute__((may_alias));
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the lower half of a word comes first");
 
 /// Some points in a row, as samples; the first is the point before them.
 typedef struct {

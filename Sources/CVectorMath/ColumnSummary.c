@@ -125,7 +125,7 @@ INLINE void keep(ColumnBlocks *blocks, ptrdiff_t number, double least, double gr
         ptrdiff_t block = blocks->block;                                                                                     \
         if (rises | falls) {                                                                                                 \
             double sum = (double)values[0] + (double)values[4 * block - 1];                                                  \
-            if (rises & falls || sum - sum != 0 || !areInOrder_narrow_##type(values, 4 * block, falls)) return false;               \
+            if (rises & falls || sum - sum != 0 || !areInOrder_narrow_##type(values, 4 * block, falls)) return false;        \
             for (int b = 0; b < 4; b++, values += block) {                                                                   \
                 double least = (double)values[rises ? 0 : block - 1], greatest = (double)values[rises ? block - 1 : 0];      \
                 double positive = least > 0 ? least : greatest > 0 ? leastPositive_##type(values, block) : INFINITY;         \
@@ -133,7 +133,7 @@ INLINE void keep(ColumnBlocks *blocks, ptrdiff_t number, double least, double gr
             }                                                                                                                \
             return true;                                                                                                     \
         }                                                                                                                    \
-        FourBlocks four = fourBlocks_narrow_##type(values, block);                                                                  \
+        FourBlocks four = fourBlocks_narrow_##type(values, block);                                                           \
         if (!four.isFinite) return false;                                                                                    \
         for (int b = 0; b < 4; b++, values += block) {                                                                       \
             double least = four.least[b], greatest = four.greatest[b];                                                       \

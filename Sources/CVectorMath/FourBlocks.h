@@ -29,7 +29,6 @@ typedef struct FourBlocks {
         result = OF(__builtin_shufflevector(low, high, 0, 1, 4, 5), __builtin_shufflevector(low, high, 2, 3, 6, 7));         \
     } while (0)
 
-#define SAME(vector) (vector)
 #define HALVES(vector, OF) OF((vector).lo, (vector).hi)
 #define WHOLE(vector, OF) (vector)
 

@@ -97,7 +97,7 @@ typedef struct VectorInstruction {
 
 // Runs the instructions over lanes 0 ..< count, block after block. The first `movingCount` slots are inputs and outputs: those
 // of a block that starts at lane i are the memory at bases[slot] + i. The others are registers and constants of `block`
-// numbers. On two cores if there is a table for the second one, which needs registers of its own.
+// numbers, at least 8. On two cores if there is a table for the second one, which needs registers of its own.
 void vectorRun(
     const VectorInstruction *instructions, ptrdiff_t instructionCount, double *_Nonnull const *_Nonnull bases,
     double *_Nonnull const *_Nullable workerBases, ptrdiff_t movingCount, ptrdiff_t block, ptrdiff_t count);

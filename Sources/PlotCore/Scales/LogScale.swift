@@ -1,4 +1,4 @@
-package import Autodiff
+import Autodiff
 
 /// Equal factors of the value take equal room. Limits and ticks are those of matplotlib.
 ///
