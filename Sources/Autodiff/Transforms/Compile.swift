@@ -6,8 +6,11 @@
 /// slope(linspace(-10, 10, 300))        // of every element, as vmap(grad(f)) would
 /// ```
 /// What `f` captures is read once, now. Both ways of every `if` on tensors are followed, up to 64 ways in all; a loop whose
-/// length depends on the argument, and asking for a number with `Double(x)`, stop the program here with a message, as do
-/// operations on vectors, which are compiled for a shape: `compile(f, shape: [100])`. The result can go to any task, and into `grad`, `vmap` and the other transforms.
+/// length depends on the argument, and asking for a number with `Double(x)`, stop the program here with a message.
+///
+/// Of a vector `f` sees one element at a time, as in `vmap`, so `sum(x)` is that element there, and slices stop the program.
+/// Functions of whole vectors are compiled for a shape: `compile(f, shape: [100])`. The result can go to any task, and be called
+/// in functions that `grad`, `vmap` and the others take: `grad { slope($0) }`.
 public func compile(_ f: (Tensor) -> Tensor) -> Compiled<Tensor, Tensor> {
     Compiled(argumentCount: 1) { [f($0[0])] }
 }

@@ -11,7 +11,7 @@
 /// What goes element by element is computed in few passes over memory, in blocks that stay in cache, by two cores where that
 /// is faster. What `f` captures is read once, now. Both ways of every `if` on tensors are followed, up to 64 ways in all; a
 /// loop whose length depends on the argument, and asking for a number with `Double(x)`, stop the program here with a message.
-/// The result can go to any task, and into `grad`, `vmap` and the other transforms.
+/// The result can go to any task, and be called in functions that `grad`, `vmap` and the others take: `grad { slope($0) }`.
 public func compile(_ f: (Tensor) -> Tensor, shape: Shape) -> CompiledForShapes<Tensor, Tensor> {
     CompiledForShapes([shape]) { [f($0[0])] }
 }
