@@ -58,6 +58,13 @@ typedef struct {
 /// at the most.
 static inline double tangent_mark_spacing(double radius) { return radius > 1 ? sqrt(radius) : 1; }
 
+/// The coverage of a pixel whose samples, 16 rows of 16, are the bits of four words.
+TANGENT_INLINE uint8_t coverage_by_samples(uint64_t first, uint64_t second, uint64_t third, uint64_t fourth) {
+    unsigned count = (unsigned)(__builtin_popcountll(first) + __builtin_popcountll(second) + __builtin_popcountll(third) +
+                                __builtin_popcountll(fourth));
+    return (uint8_t)((count * 255 + 128) / 256);
+}
+
 /// How far the disc reaches to each side in a row that is `away` rows away; -1 where it does not.
 int tangent_disc_reach(double radius, int away);
 

@@ -68,9 +68,7 @@ TANGENT_INLINE uint8_t coverage_of(const words *sums, unsigned bit) {
     const uint64_t own = 0xFFFF;
     words all = (sums[0] >> bit & own) | (sums[1] >> bit & own) << 16 | (sums[2] >> bit & own) << 32 |
                 (sums[3] >> bit & own) << 48;
-    unsigned count = (unsigned)(__builtin_popcountll(all[0]) + __builtin_popcountll(all[1]) +
-                                __builtin_popcountll(all[2]) + __builtin_popcountll(all[3]));
-    return (uint8_t)((count * 255 + 128) / 256);
+    return coverage_by_samples(all[0], all[1], all[2], all[3]);
 }
 
 /// `near` has room for a row's flags and two more on each side, which are 0.

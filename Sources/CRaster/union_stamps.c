@@ -178,9 +178,7 @@ TANGENT_INLINE void count_cells(const stamping *stamping, size_t row, uint8_t *c
             if (count > 1) all |= drawn[1][x];
             uint64_t words[4];
             memcpy(words, &all, sizeof words);
-            unsigned ink = (unsigned)(__builtin_popcountll(words[0]) + __builtin_popcountll(words[1]) +
-                                      __builtin_popcountll(words[2]) + __builtin_popcountll(words[3]));
-            coverage[x] = (uint8_t)((ink * 255 + 128) / 256);
+            coverage[x] = coverage_by_samples(words[0], words[1], words[2], words[3]);
         }
     }
 }
