@@ -47,6 +47,19 @@ final class MarkedFunction: @unchecked Sendable {
         }
     }
 
+    /// The curve from the frame's one side to the other, on the page, two points of it from place to place; NaN where there is none.
+    func course(in frame: Frame) -> [Point] {
+        known.withLock { _ in
+            let (map, limits) = (frame.coordinateMaps.x, frame.x.limits)
+            let inverse = ScaleInverse(frame.x.scale, over: limits.lower...limits.upper)
+            return stride(from: frame.rect.left, through: frame.rect.right, by: 2).map { place in
+                let x = inverse.value(at: map.origin + (place - map.offset) / map.scale)
+                let value = f(Tensor(x))
+                return Point(place, value.count == 1 ? frame.point(x, value.array[0]).y : .nan)
+            }
+        }
+    }
+
     func integral(over range: ClosedRange<Double>) -> Integral {
         known.withLock { _ in Autodiff.integral(of: f, over: range) }
     }

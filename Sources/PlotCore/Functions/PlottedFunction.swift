@@ -77,7 +77,7 @@ final class PlottedFunction: @unchecked Sendable {
 }
 
 /// Values at coordinates of a scale that only knows the way there.
-private struct ScaleInverse {
+struct ScaleInverse {
     private let scale: any Scale
     private let range: ClosedRange<Double>
 

@@ -21,8 +21,8 @@ struct Obstacles {
                 if let box = path.box { boxes.append(box) } else { lines.append(path.vertices) }
             case .text(let text):
                 texts.append(text.box)
-            case .image:
-                break
+            case .image(let image):
+                points += Self.sample(image)
             }
         }
     }
@@ -32,6 +32,18 @@ struct Obstacles {
 
     private static func sample(_ run: PointRun) -> [Point] {
         stride(from: 0, to: run.count, by: run.count / most + 1).map { run[$0] }
+    }
+
+    /// Middles of cells that can be seen; none of an image without a gap, which is under every place alike.
+    private static func sample(_ image: Scene.Image) -> [Point] {
+        let seen = image.cells.indices.filter { image.cells[$0] >> 24 != 0 }
+        guard seen.count < image.cells.count else { return [] }
+        let (width, height) = (image.rect.width / Double(image.columns), image.rect.height / Double(image.rows))
+        return stride(from: 0, to: seen.count, by: seen.count / most + 1).map {
+            let (row, column) = seen[$0].quotientAndRemainder(dividingBy: image.columns)
+            return Point(
+                image.rect.left + (Double(column) + 0.5) * width, image.rect.top + (Double(row) + 0.5) * height)
+        }
     }
 
     /// How much lies under a rectangle: every point of a line or a cloud counts one, and so does every line that crosses it
@@ -76,14 +88,5 @@ extension Path {
 extension Rect {
     fileprivate func holds(_ point: Point) -> Bool {
         point.x > left && point.x < right && point.y > top && point.y < bottom
-    }
-
-    /// Whether the straight line from one point to another lies in the rectangle with any part of it.
-    fileprivate func isCrossed(by start: Point, _ end: Point) -> Bool {
-        // No axis separates the two: neither x, nor y, nor the line's normal. False where a point is not a number.
-        let (x, y) = (start.x - center.x, start.y - center.y)
-        let (alongX, alongY) = (end.x - start.x, end.y - start.y)
-        return abs(2 * x + alongX) < abs(alongX) + width && abs(2 * y + alongY) < abs(alongY) + height
-            && 2 * abs(x * alongY - y * alongX) < width * abs(alongY) + height * abs(alongX)
     }
 }

@@ -98,6 +98,7 @@ struct CriticalPointsMark: Mark {
         let signs = points.map(\.place).filter(\.isFinite).map {
             Rect(left: $0.x - reach, top: $0.y - reach, right: $0.x + reach, bottom: $0.y + reach)
         }
+        let course = labels == .hidden ? [] : function.course(in: frame)
         var written: Set<String> = []
         for (point, place) in points where place.isFinite {
             let isSure = point.certainty != .apparent
@@ -113,7 +114,7 @@ struct CriticalPointsMark: Mark {
             written.insert(string)
             let line = try style.text.line(string, size: 8)
             let label = PointLabel(line: line, place: place, reach: reach + 2, prefersBelow: point.kind == .minimum)
-            guard let text = label.text(color, in: frame.rect, clearOf: signs, room) else { continue }
+            guard let text = label.text(color, in: frame.rect, clearOf: signs, off: course, room) else { continue }
             room.add([text])
             let box = text.box
             let back = Rect(left: box.left - 1.5, top: box.top - 1, right: box.right + 1.5, bottom: box.bottom + 1)

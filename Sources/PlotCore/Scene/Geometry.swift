@@ -60,4 +60,13 @@ public struct Rect: Sendable, Equatable {
     package func insetBy(_ margin: Double) -> Rect {
         Rect(left: left + margin, top: top + margin, right: right - margin, bottom: bottom - margin)
     }
+
+    /// Whether the straight line from one point to another lies in the rectangle with any part of it.
+    func isCrossed(by start: Point, _ end: Point) -> Bool {
+        // No axis separates the two: neither x, nor y, nor the line's normal. False where a point is not a number.
+        let (x, y) = (start.x - center.x, start.y - center.y)
+        let (alongX, alongY) = (end.x - start.x, end.y - start.y)
+        return abs(2 * x + alongX) < abs(alongX) + width && abs(2 * y + alongY) < abs(alongY) + height
+            && 2 * abs(x * alongY - y * alongX) < width * abs(alongY) + height * abs(alongX)
+    }
 }

@@ -50,9 +50,9 @@ struct DerivativeMarkTests {
 
     private func cosine(_ x: Double) -> Double { Double(cos(Tensor(x))) }
 
-    @Test("are labelled clear of each other, within the frame")
+    @Test("are labelled clear of each other and of the curve, within the frame")
     func labels() throws {
-        var figure = Figure()
+        var figure = Figure(size: .inches(14, 6))
         figure.plot(wave, over: -8...8)
         figure.criticalPoints(of: wave, over: -8...8, labels: .coordinates)
         let scene = try figure.scene()
@@ -66,6 +66,20 @@ struct DerivativeMarkTests {
         for (index, box) in boxes.enumerated() {
             #expect(frame.contains(box, tolerance: 1e-6))
             #expect(!boxes.dropFirst(index + 1).contains { $0.overlaps(box) })
+        }
+        let limits = try figure.limits()
+        let scales = (
+            TrainedScale(LinearScale(), from: limits.x.lower, to: limits.x.upper),
+            TrainedScale(LinearScale(), from: limits.y.lower, to: limits.y.upper)
+        )
+        let page = Frame(rect: frame, x: scales.0, y: scales.1)
+        for step in 0...1600 {
+            let x = Double(step) / 100 - 8
+            let place = page.point(x, Double(wave(Tensor(x))))
+            #expect(
+                !boxes.contains {
+                    $0.contains(Rect(left: place.x, top: place.y, right: place.x, bottom: place.y), tolerance: 0)
+                })
         }
     }
 

@@ -43,6 +43,13 @@ struct BestPlaceTests {
             } == "lower right")
     }
 
+    @Test("cells of an image that can be seen count as points, unless there is no place without")
+    func images() throws {
+        let corner = (0..<100).map { 0.7 + 0.003 * Double($0) }
+        #expect(try place { $0.density(corner, corner) } == "upper left")
+        #expect(try place { $0.heatMap([[1, 2], [3, 4]], x: 0...1, y: 0...1) } == "upper right")
+    }
+
     @Test("stems count as a line through their heads and one through their feet")
     func stems() throws {
         #expect(
