@@ -5,8 +5,19 @@
 ///     Figure(size: .centimeters(8.6, 6))
 public struct FigureSize: Sendable, Equatable {
     enum Unit: Sendable, Equatable {
+        case inches
+        case centimeters
         case points
         case pixels
+
+        func points(dpi: Double) -> Double {
+            switch self {
+            case .inches: 72
+            case .centimeters: 72 / 2.54
+            case .points: 1
+            case .pixels: 72 / dpi
+            }
+        }
     }
 
     let width: Double
@@ -14,11 +25,11 @@ public struct FigureSize: Sendable, Equatable {
     let unit: Unit
 
     public static func inches(_ width: Double, _ height: Double) -> FigureSize {
-        FigureSize(width: width * 72, height: height * 72, unit: .points)
+        FigureSize(width: width, height: height, unit: .inches)
     }
 
     public static func centimeters(_ width: Double, _ height: Double) -> FigureSize {
-        FigureSize(width: width * 72 / 2.54, height: height * 72 / 2.54, unit: .points)
+        FigureSize(width: width, height: height, unit: .centimeters)
     }
 
     public static func points(_ width: Double, _ height: Double) -> FigureSize {
@@ -35,7 +46,7 @@ public struct FigureSize: Sendable, Equatable {
         guard dpi.isFinite && dpi > 0 else {
             throw PlotError(.invalidSize, "figure: dpi must be a positive number, not \(dpi)")
         }
-        let scale = unit == .pixels ? 72 / dpi : 1
+        let scale = unit.points(dpi: dpi)
         let size = Size(width * scale, height * scale)
         let pixels = Size(size.width * dpi / 72, size.height * dpi / 72)
         let bounds = 0.5...Double(FigureSize.maximumPixels)

@@ -9,6 +9,16 @@ struct CriticalPointTests {
         return report
     }
 
+    @Test("print their kind and place a line each, and what is in doubt")
+    func printed() {
+        #expect(
+            "\(points(-1...3) { x in x * x - 2 })"
+                == "minimum at x = 0.0, y = -2.0\nroot at x = 1.4142135623730951")
+        #expect("\(points(-1...1) { x in abs(x) })".contains("minimum at x = 0.0, y = 0.0, a corner"))
+        #expect("\(points(0...1) { x in 0 * x + 1 })".hasPrefix("constant over 0.0...1.0"))
+        #expect("\(points(0...1) { x in exp(x) })" == "no critical points")
+    }
+
     @Test("are where mpmath has them, none missed and none invented")
     func fixture() throws {
         let fixture: CriticalPointFixture = try Fixtures.load("critical-points.json")

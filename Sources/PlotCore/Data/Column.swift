@@ -14,6 +14,8 @@ public struct Column: Sendable, Equatable {
 
     package let storage: Storage
     public let count: Int
+    /// Why the values are no column, in words.
+    let mistake: String?
     /// Only for many values.
     private let lazySummary: LazySummary?
 
@@ -26,9 +28,15 @@ public struct Column: Sendable, Equatable {
     /// 0, 1, 2 … up to `count`.
     package static func indices(count: Int) -> Column { Column(storage: .indices, count: count) }
 
-    private init(storage: Storage, count: Int) {
+    /// Values that are no column, which whoever draws them is told; what wants them as they are can have them.
+    init(_ values: [Double], mistake: String) {
+        self.init(storage: .doubles(values), count: values.count, mistake: mistake)
+    }
+
+    private init(storage: Storage, count: Int, mistake: String? = nil) {
         self.storage = storage
         self.count = count
+        self.mistake = mistake
         let isRead = if case .indices = storage { false } else { true }
         lazySummary = isRead && count >= ColumnSummary.threshold ? LazySummary() : nil
     }

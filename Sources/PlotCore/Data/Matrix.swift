@@ -48,6 +48,11 @@ public struct Matrix: Sendable, Equatable {
         (self.x, self.y) = (x, y)
     }
 
+    /// No table, and why.
+    init(mistake: String) {
+        (rows, columns, values, valuesProblem) = (0, 0, [], mistake)
+    }
+
     /// The same values over other coordinates.
     package func over(_ x: Column, _ y: Column) -> Matrix {
         var matrix = self

@@ -180,7 +180,7 @@ extension Column {
                     + "\(file.bytes.count - header.offset) bytes of them")
         }
         guard shape.count == 1 || column != nil || columns == 1 else {
-            throw NumPyHeader.Problem("it has \(columns) columns, and none was chosen")
+            throw NumPyHeader.Problem("it has \(columns) columns: say which by column:, from 0 to \(columns - 1)")
         }
         let column = column ?? 0
         guard (0..<max(columns, 1)).contains(column), columns > 0 || rows == 0 || shape.count == 1 else {

@@ -68,3 +68,11 @@ public struct FunctionReport: Sendable, Equatable {
         }
     }
 }
+
+extension FunctionReport: CustomStringConvertible {
+    /// A stretch a line, then what stood out, then the cost.
+    public var description: String {
+        let stretches = spans.map { "\($0.feature) over \($0.x), \($0.certainty)" }
+        return (stretches + remarks + ["\(evaluations) evaluations"]).joined(separator: "\n")
+    }
+}

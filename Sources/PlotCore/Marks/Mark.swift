@@ -123,6 +123,7 @@ extension Mark {
     }
 
     func requireSameCount(_ x: Column, _ y: Column) throws(PlotError) {
+        for mistake in [x.mistake, y.mistake].compactMap(\.self) { try require(false, .invalidData, mistake) }
         try require(x.count == y.count, .invalidData, "\(x.count) x values but \(y.count) y values")
         for problem in [x.problem, y.problem].compactMap(\.self) { try require(false, .cannotRead, problem) }
     }

@@ -50,7 +50,8 @@ struct ScatterMark: Mark {
 
     private func requireCount(_ column: Column?, _ name: String) throws(PlotError) {
         guard let column else { return }
-        try require(column.count == x.count, .invalidData, "\(x.count) x values but \(column.count) \(name)")
+        let hint = name == "sizes" && column.count == 1 ? "; one for all is size:" : ""
+        try require(column.count == x.count, .invalidData, "\(x.count) x values but \(column.count) \(name)\(hint)")
     }
 
     private func isComplete(_ row: Int) -> Bool {

@@ -54,7 +54,7 @@ struct NumPyFileTests {
         #expect(try message("scalar") == "it is an array of 0 dimensions; a column has one of one or two")
         #expect(try message("complex").hasPrefix("its numbers are of the kind <c16"))
         #expect(try message("record") == "its numbers are records, of which no column can be made")
-        #expect(try message("2d") == "it has 3 columns, and none was chosen")
+        #expect(try message("2d") == "it has 3 columns: say which by column:, from 0 to 2")
         #expect(try message("2d", column: 3) == "it has no column 3: they are counted from 0 to 2")
         #expect(try message("2d", column: -1) == "it has no column -1: they are counted from 0 to 2")
     }

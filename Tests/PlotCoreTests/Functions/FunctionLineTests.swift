@@ -57,6 +57,12 @@ struct FunctionLineTests {
         #expect(path.elements.count == 2)
     }
 
+    @Test("its report prints a stretch a line, and what it took")
+    func printedReport() throws {
+        let report = try report { $0.plot({ x in x * x }, over: 0...1) }
+        #expect("\(report)" == "curve over \(report.spans[0].x), proven\n\(report.evaluations) evaluations")
+    }
+
     @Test("of numbers alone finds poles, jumps and ends by values")
     func plain() throws {
         let tangent = try report { $0.plot({ (x: Double) in Foundation.tan(x) }, over: -5...5) }

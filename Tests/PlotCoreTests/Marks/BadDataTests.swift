@@ -1,3 +1,4 @@
+import Autodiff
 import PlotCore
 import Testing
 
@@ -21,6 +22,31 @@ struct BadDataTests {
         #expect(
             message { $0.arrow(from: ([1, 2], [1, 2]), to: (1.0, [1, 2])) }
                 == "arrow: from has 2 x and 2 y values, to has 1 x and 2 y values")
+    }
+
+    @Test("a tensor with two axes is no column, whichever it is given for")
+    func tensorsWithAxes() {
+        let table: Tensor = [[1, 2, 3], [4, 5, 6]]
+        let words = "a tensor of shape [2, 3] is no column; its rows can be drawn one by one, or all as a Matrix"
+        #expect(message { $0.plot(table) } == "plot: \(words)")
+        #expect(message { $0.plot([1, 2, 3], table) } == "plot: \(words)")
+        #expect(message { $0.scatter(table, table) } == "scatter: \(words)")
+        #expect(message { $0.plot(table.reshaped(to: [6, 1])) } == nil)
+    }
+
+    @Test("sizes are told in the unit that they were given in")
+    func sizeUnits() throws {
+        let error = #expect(throws: PlotError.self) { try Figure(size: .inches(-1, 3)).scene() }
+        #expect(error?.message.hasPrefix("figure: a size of -1.0 × 3.0 inches at 100.0 dpi") == true)
+        let size = try Figure(size: .centimeters(2.54, 5.08)).scene().size
+        #expect(size == Size(72, 144))
+    }
+
+    @Test("one size for many points is told what makes all alike")
+    func oneSize() {
+        #expect(
+            message { $0.scatter([1, 2], [1, 2], sizes: [5]) }
+                == "scatter: 2 x values but 1 sizes; one for all is size:")
     }
 
     @Test("numbers of a style that are out of range are named with their value")

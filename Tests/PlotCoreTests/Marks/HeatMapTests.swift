@@ -1,3 +1,4 @@
+import Autodiff
 import Testing
 
 @testable import PlotCore
@@ -17,6 +18,15 @@ struct HeatMapTests {
         let image = try image { $0.heatMap([[0, 1], [.nan, 0.5]], colormap: Colormap([.black, .white])) }
         #expect(image.columns == 2 && image.rows == 2)
         #expect(image.cells == [0, 0xff80_8080, 0xff00_0000, 0xffff_ffff])
+    }
+
+    @Test("a tensor with two axes is a table of its rows")
+    func tensors() throws {
+        let table: Tensor = [[0, 1, 2], [3, 4, 5]]
+        #expect(try image { $0.heatMap(table) } == image { $0.heatMap([[0, 1, 2], [3, 4, 5]]) })
+        #expect(
+            Figure { $0.heatMap([1, 2, 3] as Tensor) }.complaint
+                == "heatMap: a tensor of shape [3] is no table of rows and columns")
     }
 
     @Test("fills the stretches that it is given; from the top, its first row lies at y's greater end")

@@ -87,3 +87,8 @@ public struct Equilibrium: Sendable, Equatable {
         }
     }
 }
+
+extension Equilibrium: CustomStringConvertible {
+    /// Such as `stable focus at (0.0, 1.0)`; what is not proven says so.
+    public var description: String { "\(name) at (\(x), \(y))\(isProven ? "" : ", not proven")" }
+}

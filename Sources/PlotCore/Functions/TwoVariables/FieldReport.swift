@@ -46,3 +46,15 @@ public struct FieldReport: Sendable, Equatable {
         for remark in other.remarks { note(remark) }
     }
 }
+
+extension FieldReport: CustomStringConvertible {
+    /// The verb and how many boxes are how sure, single places a line each, what stood out, then the cost.
+    public var description: String {
+        let counts = [Certainty.proven, .resolved, .uncertain].map { ($0, boxes($0).count) }
+        let sums = counts.filter { $0.1 > 0 }.map { "\($0.1) boxes \($0.0)" }
+        let places =
+            singularPoints.map { "singular point at (\($0.x), \($0.y))" } + equilibria.map(\.description)
+        let lines = [([verb] + sums).joined(separator: ", ")] + places + remarks + ["\(evaluations) evaluations"]
+        return lines.joined(separator: "\n")
+    }
+}

@@ -15,6 +15,7 @@ import Testing
         let report = try Self.report({ x, y in (y, -sin(x) - 0.25 * y) }, -7...7, -3...3)
         let found = report.equilibria
         #expect(found.map(\.name) == ["stable focus", "saddle", "stable focus", "saddle", "stable focus"])
+        #expect("\(report)".contains("\nstable focus at (0.0, 0.0)\n"))
         for (equilibrium, turn) in zip(found, -2...2) {
             #expect(abs(equilibrium.x - .pi * Double(turn)) < 1e-12)
             #expect(abs(equilibrium.y) < 1e-12)
