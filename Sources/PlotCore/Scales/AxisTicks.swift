@@ -75,8 +75,9 @@ public struct AxisTicks: Sendable, Equatable {
     }
 
     private func given(_ values: [Double], labels: [String]?, on axis: TrainedScale) -> Ticks {
+        // Along the axis: a ten thousand millionth of a wide logarithmic axis' values are most of its powers.
         let order = values.indices
-            .filter { axis.limits.contains(values[$0], tolerance: 1e-10) && axis.position(of: values[$0]).isFinite }
+            .filter { (-1e-10...1 + 1e-10).contains(axis.position(of: values[$0])) }
             .sorted { values[$0] < values[$1] }
         let shown = order.map { values[$0] }
         if let labels {

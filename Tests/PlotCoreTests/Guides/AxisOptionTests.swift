@@ -26,6 +26,16 @@ struct AxisOptionTests {
         #expect(left.title.top == center.title.top && right.title.top == center.title.top)
     }
 
+    @Test("given ticks below the least value of a wide logarithmic axis are not drawn")
+    func ticksOffWideAxis() throws {
+        let scene = try figure {
+            $0.yScale = .log
+            $0.yLimits = Limits(1e-5...1e10)
+            $0.yTicks = .at([1e-8, 1e-4, 1, 1e10, 1e11], labels: ["far", "low", "one", "top", "beyond"])
+        }.scene()
+        #expect(scene.strings("y tick label") == ["low", "one", "top"])
+    }
+
     @Test("tick labels have colours of their own, a second axis' too")
     func tickLabelColors() throws {
         let scene = try figure {
