@@ -82,7 +82,7 @@ public struct Matrix: Sendable, Equatable {
     }
 }
 
-/// Whatever can be a ``Matrix``: one, or an array of rows of numbers.
+/// Whatever can be a ``Matrix``: one, an array of rows of numbers, or a tensor with two axes.
 public protocol MatrixConvertible {
     var matrix: Matrix { get }
 }
