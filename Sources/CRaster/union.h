@@ -5,6 +5,7 @@
 
 #include "LineKernels.h"
 #include "columns.h"
+#include "cutting.h"
 #include "parallel.h"
 
 typedef struct {
@@ -27,22 +28,6 @@ typedef struct {
     size_t stride;
     bool out_of_memory[TANGENT_MOST_THREADS];
 } tangent_union;
-
-/// Cuts a piece to lie between `low` and `high` in one coordinate. False where nothing is left.
-TANGENT_INLINE bool cut(double *from, double *to, double *other_from, double *other_to, double low, double high) {
-    if ((*from < low && *to < low) || (*from > high && *to > high)) return false;
-    // A share of the piece is a number however steep it is; a slope is none between 1e-320 and 0.
-    double start = *from, length = *to - start, other = *other_from, other_length = *other_to - other;
-    for (unsigned end = 0; end < 2; end++) {
-        double *place = end ? to : from, *across = end ? other_to : other_from;
-        double limit = *place < low ? low : *place > high ? high : *place;
-        if (limit != *place) {
-            *across = other + (limit - start) / length * other_length;
-            *place = limit;
-        }
-    }
-    return true;
-}
 
 /// Coverage of a row of pixels from as many rows of samples as a pixel has.
 void tangent_count_samples(const tangent_union *line, const uint64_t *rows, uint8_t *coverage);

@@ -27,14 +27,17 @@ public struct Figure: Sendable, PlotSurface {
     public var columnWidths: [Double] = []
     /// Whether frames stand where the theme has them or are as large as their texts allow.
     public var layout = Layout.classic
-    /// How far, in points, the path of a long line in SVG and PDF may be from its data: a quarter of a pixel if nil.
+    /// How far, in points, the ink of a long line in SVG and PDF may be from its data: a quarter of a pixel if nil.
     ///
     ///     figure.pathTolerance = 0.02  // for a page that is magnified ten times
     ///     figure.pathTolerance = 0  // every point, however large the file
     ///
-    /// Of the points within a strip so wide the first, the lowest, the highest and the last are kept, so no part of the line
-    /// is missing. Without a tolerance lines of fewer than 10,000 points keep all of them. PNG has pixels, and asks for none.
-    /// Negative ones and those that are no number are errors when the figure is drawn.
+    /// Of a function of x, the first, the lowest, the highest and the last point within a strip so wide are kept. Of any other
+    /// line, the points that bend it, and the pieces of which something is seen beside the others: no ink that the line has is
+    /// further than the tolerance from ink that is drawn. Dashes hide nothing; a line of which pieces are hidden has round ends.
+    ///
+    /// Without a tolerance lines of fewer than 10,000 points keep all of them. PNG has pixels, and asks for none. Negative ones
+    /// and those that are no number are errors when the figure is drawn.
     public var pathTolerance: Double?
     package var panels = PanelGrid()
     var givenDescription: String?

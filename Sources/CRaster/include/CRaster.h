@@ -6,6 +6,7 @@
 #include "ConvexKernels.h"
 #include "DataColumns.h"
 #include "LineKernels.h"
+#include "LineReduction.h"
 #include "LineStrands.h"
 #include "PNGKernels.h"
 #include "Processors.h"

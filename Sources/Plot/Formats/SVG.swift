@@ -63,8 +63,8 @@ private struct SVGWriter {
         case .polyline(let run, let stroke):
             let pen = grid.pixels(stroke)
             var data = SVGPathData()
-            grid.trace(run, pen: pen, within: visible, into: &data)
-            append(data, fill(nil) + self.stroke(pen) + clip)
+            let traced = grid.trace(run, pen: pen, within: visible, into: &data)
+            append(data, fill(nil) + self.stroke(traced) + clip)
 
         case .markers(let path, let run, let color, let stroke, let snapping):
             append(
@@ -86,7 +86,7 @@ private struct SVGWriter {
     }
 
     private mutating func append(_ data: SVGPathData, _ attributes: String) {
-        guard !data.text.isEmpty else { return }
+        guard !data.isEmpty else { return }
         elements.append("<path d=\"\(data.text)\"\(attributes)/>")
     }
 
@@ -230,7 +230,7 @@ private struct SVGWriter {
         }
         var data = SVGPathData()
         for outline in grid.outlines(of: math, placement) { data.append(outline) }
-        let drawing = data.text.isEmpty ? "" : "<path d=\"\(data.text)\"/>"
+        let drawing = data.isEmpty ? "" : "<path d=\"\(data.text)\"/>"
         elements.append("<g\(attributes)><text xml:space=\"preserve\">\(spans)</text>\(drawing)</g>")
     }
 

@@ -4,15 +4,36 @@ import PlotCore
 
 /// A number with so many decimals at most, none of them a zero at the end: 12, 0.5, -3.25.
 func svgNumber(_ value: Double, decimals: Int = 2) -> String {
-    let unit = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    guard let scaled = Int(exactly: (value * Double(unit)).rounded()) else { return "0" }
-    let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(unit))
-    let sign = scaled < 0 ? "-" : ""
-    guard fraction > 0 else { return "\(sign)\(whole)" }
-    // The unit's 1 in front keeps the zeros after the point.
-    var digits = String(UInt(unit) + fraction).dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    return "\(sign)\(whole).\(digits)"
+    var text: [UInt8] = []
+    text.append(value, decimals: decimals)
+    return String(decoding: text, as: UTF8.self)
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ value: Double, decimals: Int = 2) {
+        let unit = (0..<decimals).reduce(1) { power, _ in power * 10 }
+        guard let scaled = Int(exactly: (value * Double(unit)).rounded()) else { return append(UInt8(ascii: "0")) }
+        if scaled < 0 { append(UInt8(ascii: "-")) }
+        var rest = scaled.magnitude
+        // From the last digit on, as far as there are any, and one before the point.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+            var (first, place) = (digits.count, 0)
+            while rest > 0 || place <= decimals {
+                if place == decimals, first < digits.count {
+                    first -= 1
+                    digits[first] = UInt8(ascii: ".")
+                }
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                if digit > 0 || place >= decimals || first < digits.count {
+                    first -= 1
+                    digits[first] = UInt8(ascii: "0") + UInt8(digit)
+                }
+                rest = quotient
+                place += 1
+            }
+            append(contentsOf: digits[first...])
+        }
+    }
 }
 
 /// Text as XML takes it, between tags and in attributes.
@@ -45,8 +66,11 @@ func svgColor(_ color: Color) -> String {
 
 /// The `d` of a path: absolute coordinates, a letter only where the kind of piece changes.
 struct SVGPathData: PathSink {
-    private(set) var text = ""
-    private var command: Character?
+    private var bytes: [UInt8] = []
+    private var command: Unicode.Scalar?
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var isEmpty: Bool { bytes.isEmpty }
 
     mutating func move(to point: Point) {
         write("M", point)
@@ -63,18 +87,16 @@ struct SVGPathData: PathSink {
     }
 
     mutating func close() {
-        text += "Z"
+        bytes.append(UInt8(ascii: "Z"))
         command = "Z"
     }
 
-    private mutating func write(_ letter: Character?, _ point: Point) {
-        if let letter {
-            text.append(letter)
-            command = letter
-        } else {
-            text += " "
-        }
-        text += "\(svgNumber(point.x)) \(svgNumber(point.y))"
+    private mutating func write(_ letter: Unicode.Scalar?, _ point: Point) {
+        bytes.append(UInt8(ascii: letter ?? " "))
+        if let letter { command = letter }
+        bytes.append(point.x)
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(point.y)
     }
 }
 

@@ -59,9 +59,9 @@ struct CairoRenderer {
         case .polyline(let run, let stroke):
             let pen = grid.pixels(stroke)
             guard try !drawLong(run, pen: pen, within: visible) else { return }
-            context.setPen(pen)
-            grid.trace(run, pen: pen, within: visible, into: &sink)
-            paint(fill: nil, pen: pen)
+            let traced = grid.trace(run, pen: pen, within: visible, into: &sink)
+            context.setPen(traced)
+            paint(fill: nil, pen: traced)
 
         case .markers(let path, let run, let fill, let stroke, let snapping):
             try draw(

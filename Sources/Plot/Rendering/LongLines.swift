@@ -4,7 +4,7 @@ import Raster
 
 // Which lines are drawn without cairo, and why from there. cairo's stroke of one path takes more than linearly long:
 // 1 to 10 ms at 1,000 points, 13 to 400 at 10,000, some 20 s at a million.
-private enum LineThreshold {
+enum LineThreshold {
     /// A function's envelope takes 0.3 ms for any number of points in a picture of 640 × 480 pixels, so it pays from a few
     /// hundred; below a thousand a figure's lines are cairo's own, pixel by pixel.
     static let envelope = 1_000
