@@ -105,6 +105,7 @@ tangent_outcome tangent_draw_union(const tangent_column *x, const tangent_column
     line.row_words = ((size_t)line.width + 255) / 256 * 4;
     if (line.row_words % 64 == 0) line.row_words += 8;
     if (line.radius <= tangent_widest_marks) {
+        line.mean_piece = tangent_mean_piece(&line);
         if (tangent_is_sparse(&line)) {
             tangent_union_by_stamps(&line);
         } else {

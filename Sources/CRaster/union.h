@@ -18,6 +18,8 @@ typedef struct {
     int64_t width, height, margin;
     /// Half the pen's width, in samples.
     double radius;
+    /// How long a piece is, by some of them, in samples.
+    double mean_piece;
     /// Bit k of word w of a row is sample 64 w + k.
     uint64_t *bits;
     size_t row_words;
@@ -39,7 +41,10 @@ void tangent_union_by_marks(tangent_union *line);
 /// The same by laying the pen's disc at each mark at once: for few points and short pieces.
 void tangent_union_by_stamps(tangent_union *line);
 
-/// Whether a line has fewer than three marks for two of the window's pixels, by a sample of its pieces.
+/// How long a piece is, by a sample of them.
+double tangent_mean_piece(const tangent_union *line);
+
+/// Whether a line has fewer than three marks for two of the window's pixels.
 bool tangent_is_sparse(const tangent_union *line);
 
 /// Sets a row of samples for each that a piece passes and widens whole rows: for wide pens.

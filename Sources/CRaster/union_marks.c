@@ -13,8 +13,8 @@
 enum {
     /// So many points are looked at at once.
     block = 512,
-    /// A piece has no fewer parts than this.
-    few_parts = 3,
+    /// A short piece has no more parts than this.
+    most_few_parts = 4,
     most_short_parts = 8
 };
 
@@ -28,6 +28,9 @@ typedef struct {
     uint64_t *bits;
     size_t row_words;
     double a_spacing;
+    /// So many parts has every piece that is short, and how long it may be for that, in samples.
+    unsigned few_parts;
+    double longest_short;
     /// So many marks are no more than a tile's side apart.
     double together;
     tangent_saturation saturation;
@@ -74,11 +77,9 @@ TANGENT_INLINE bool is_repeated(place *to, double x0, double y0, double x1, doub
     return false;
 }
 
-/// Into how many parts a piece is divided. Two where none is needed: a mark too many does no harm, and costs less than to
-/// foresee whether it is.
 TANGENT_INLINE double parts_of(const place *to, double dx, double dy) {
     double parts = ceil(sqrt(dx * dx + dy * dy) * to->a_spacing);
-    return parts > few_parts ? parts : few_parts;
+    return parts > 1 ? parts : 1;
 }
 
 /// Marks what of a piece is inside.
@@ -120,17 +121,18 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the lower half of a w
 typedef struct {
     float xs[block + 1], ys[block + 1];
     bool inside[block + 1];
-    /// Of each piece between two of them, whether it lies inside and has no more than `few_parts`.
+    /// Of each piece between two of them, whether it lies inside and is short.
     bool is_short[block];
     /// The marks of such a piece: half words of the bitmap, and bits in them.
-    uint32_t halves[few_parts][block], bits[few_parts][block];
+    uint32_t halves[most_few_parts][block], bits[most_few_parts][block];
 } points;
 
-/// Finds the marks of all pieces as if they were short, which is arithmetic on whole vectors.
-TANGENT_INLINE void find_short_pieces(points *points, size_t count, float right, float bottom, const place *to) {
-    const float a_part = 1.0F / few_parts;
-    // A little less than so many parts are long, as the rounding of a root and a product must not decide.
-    float furthest = (float)(few_parts / to->a_spacing * (1 - 1e-6)), furthest_squared = furthest * furthest;
+/// Finds the marks of all pieces as if they were short, which is arithmetic on whole vectors. A mark too many does no harm, and
+/// costs less than to foresee whether it is.
+TANGENT_INLINE void find_short_pieces(points *points, size_t count, unsigned few_parts, float right, float bottom,
+                                      const place *to) {
+    const float a_part = 1.0F / (float)few_parts;
+    float furthest_squared = (float)(to->longest_short * to->longest_short);
     for (size_t i = 1; i <= count; i++) {
         float x = points->xs[i], y = points->ys[i];
         points->inside[i] = (x >= 0) & (x < right) & (y >= 0) & (y < bottom);
@@ -178,6 +180,20 @@ TANGENT_INLINE void mark_other_piece(const tangent_union *line, place *to, const
     }
 }
 
+/// Marks the pieces that lead to the points of a block, which begins with point `first`.
+TANGENT_INLINE void mark_block(const tangent_union *line, place *to, points *points, size_t first, size_t count,
+                               unsigned few_parts) {
+    find_short_pieces(points, count, few_parts, (float)line->width, (float)line->height, to);
+    half_word *halves = (half_word *)to->bits;
+    for (size_t i = 0; i < count; i++) {
+        if (points->is_short[i]) {
+            for (unsigned own = 0; own < few_parts; own++) halves[points->halves[own][i]] |= points->bits[own][i];
+        } else {
+            mark_other_piece(line, to, points, i, first);
+        }
+    }
+}
+
 TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
     const tangent_union *line = marking->line;
     double pixels = (double)line->window->width * line->window->height;
@@ -186,10 +202,14 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         .together = floor(saturation_tile / marking->spacing), .saturation.next_look = marks_a_pixel * pixels,
         .last = {{.parts = -1}, {.parts = -1}},
     };
+    // Short pieces of the mean length have marks no further apart than others; those of twice that may have fewer, as among so many
+    // no one sees a notch of a quarter of a sample.
+    const double wider = 1.5;
+    double parts = fmax(ceil(2 / wider * line->mean_piece / marking->spacing), 1);
+    to.few_parts = (unsigned)fmin(parts, most_few_parts);
+    to.longest_short = to.few_parts * marking->spacing * (line->mean_piece > most_few_parts * marking->spacing ? 1 : wider);
     memset(to.bits, 0, line->row_words * (size_t)line->height * sizeof *to.bits);
     size_t begin = line->count * part / marking->bitmap_count, end = line->count * (part + 1) / marking->bitmap_count;
-    float right = (float)line->width, bottom = (float)line->height;
-    half_word *halves = (half_word *)to.bits;
     points points;
     points.xs[0] = points.ys[0] = NAN;
     points.inside[0] = false;
@@ -198,13 +218,12 @@ TANGENT_INLINE void mark_part(const tangent_marking *marking, unsigned part) {
         size_t count = end - first < block ? end - first : block;
         places_of(&line->x, first, count, points.xs + 1);
         places_of(&line->y, first, count, points.ys + 1);
-        find_short_pieces(&points, count, right, bottom, &to);
-        for (size_t i = 0; i < count; i++) {
-            if (points.is_short[i]) {
-                for (unsigned own = 0; own < few_parts; own++) halves[points.halves[own][i]] |= points.bits[own][i];
-            } else {
-                mark_other_piece(line, &to, &points, i, first);
-            }
+        // Loops of a length that the compiler knows.
+        switch (to.few_parts) {
+        case 1: mark_block(line, &to, &points, first, count, 1); break;
+        case 2: mark_block(line, &to, &points, first, count, 2); break;
+        case 3: mark_block(line, &to, &points, first, count, 3); break;
+        default: mark_block(line, &to, &points, first, count, most_few_parts);
         }
         points.xs[0] = points.xs[count];
         points.ys[0] = points.ys[count];
@@ -238,24 +257,25 @@ int tangent_disc_reach(double radius, int away) {
 static void prepare_levels(tangent_marking *marking, double radius) {
     marking->reach = tangent_disc_reach(radius, 0);
     while (tangent_disc_reach(radius, marking->furthest + 1) >= 0) marking->furthest += 1;
-    // From the disc's top, where it is narrow, to its middle.
-    int widened = 0;
-    for (int away = marking->furthest; away >= 0;) {
-        int reach = tangent_disc_reach(radius, away);
+    // From the disc's middle on, where it is wide: what a row has too much of the next one's reach, it is widened by before that.
+    for (int away = 0; away <= marking->furthest;) {
         level level = {0, away, away};
-        while (level.nearest > 0 && tangent_disc_reach(radius, level.nearest - 1) == reach) level.nearest -= 1;
-        while (widened < reach) {
-            // A run of 2 w + 1 samples and its copies, so far to each side, leave no hole.
-            int step = reach - widened < 2 * widened + 1 ? reach - widened : 2 * widened + 1;
-            widened += step;
-            if (widened < reach) {
-                marking->levels[marking->level_count++] = (typeof(level)){(unsigned)step, level.furthest + 1, level.furthest};
-            } else {
-                level.step = (unsigned)step;
-            }
+        int reach = tangent_disc_reach(radius, away), next = 0;
+        while (level.furthest < marking->furthest) {
+            next = tangent_disc_reach(radius, level.furthest + 1);
+            if (next < reach) break;
+            level.furthest += 1;
+            next = 0;
         }
-        marking->levels[marking->level_count++] = level;
-        away = level.nearest - 1;
+        away = level.furthest + 1;
+        for (int rest = reach - next, widened = 0; rest > 0; rest -= (int)level.step) {
+            // A run of 2 w + 1 samples and its copies, so far to each side, leave no hole.
+            level.step = (unsigned)(rest < 2 * widened + 1 ? rest : 2 * widened + 1);
+            widened += (int)level.step;
+            marking->levels[marking->level_count++] = level;
+            level.nearest = away;
+        }
+        if (reach == next) marking->levels[marking->level_count++] = level;
     }
     for (int row = 0; row < samples; row++) {
         int reach = tangent_disc_reach(radius, row > 7 ? row : 15 - row);

@@ -23,7 +23,7 @@ enum {
     marks_a_pixel = 16
 };
 
-/// A row's marks are widened by `step`, then lie over the rows that are from `nearest` to `furthest` away.
+/// Marks in rows that are from `nearest` to `furthest` away are added, then all are widened by `step`.
 typedef struct {
     unsigned step;
     int nearest, furthest;

@@ -37,7 +37,7 @@ TANGENT_INLINE void flag_row(const tangent_marking *marking, size_t row) {
 /// `byte` on, the rows are those of a pixel from `top` on.
 TANGENT_INLINE void widen_pixels(const tangent_marking *marking, size_t byte, size_t top, words *sums) {
     int furthest = marking->furthest, count = samples + 2 * furthest;
-    uint64_t rows[samples + 2 * tangent_widest_marks + 4];
+    uint64_t rows[samples + 2 * tangent_widest_marks];
     size_t stride = marking->line->row_words * 8;
     const char *source = (const char *)marking->bits[0] + (top - (size_t)furthest) * stride + byte;
     for (int row = 0; row < count; row++, source += stride) memcpy(&rows[row], source, sizeof *rows);
@@ -45,12 +45,6 @@ TANGENT_INLINE void widen_pixels(const tangent_marking *marking, size_t byte, si
     const uint64_t *middle = rows + furthest;
     for (unsigned number = 0; number < marking->level_count; number++) {
         const level *level = &marking->levels[number];
-        // What lies further away than this is widened enough.
-        uint64_t *first = rows + furthest - level->furthest, *end = rows + furthest + level->furthest + samples;
-        for (uint64_t *row = first; row < end; row += 4) {
-            words word = *(unaligned_words *)row;
-            *(unaligned_words *)row = word | word << level->step | word >> level->step;
-        }
         for (int away = level->nearest; away <= level->furthest; away++) {
             const uint64_t *below = middle + away, *above = middle - away;
             sum0 |= *(const unaligned_words *)below | *(const unaligned_words *)above;
@@ -58,6 +52,10 @@ TANGENT_INLINE void widen_pixels(const tangent_marking *marking, size_t byte, si
             sum2 |= *(const unaligned_words *)(below + 8) | *(const unaligned_words *)(above + 8);
             sum3 |= *(const unaligned_words *)(below + 12) | *(const unaligned_words *)(above + 12);
         }
+        sum0 |= sum0 << level->step | sum0 >> level->step;
+        sum1 |= sum1 << level->step | sum1 >> level->step;
+        sum2 |= sum2 << level->step | sum2 >> level->step;
+        sum3 |= sum3 << level->step | sum3 >> level->step;
     }
     sums[0] = sum0, sums[1] = sum1, sums[2] = sum2, sums[3] = sum3;
 }

@@ -214,8 +214,8 @@ static void count_best(void *stamping, unsigned part) {
 
 // MARK: The whole
 
-bool tangent_is_sparse(const tangent_union *line) {
-    if (line->count < 2) return true;
+double tangent_mean_piece(const tangent_union *line) {
+    if (line->count < 2) return 0;
     size_t pieces = line->count - 1, looked_at = pieces < most_looked_at ? pieces : most_looked_at;
     double longest = (double)(line->width + line->height), sum = 0;
     for (size_t number = 0; number < looked_at; number++) {
@@ -225,7 +225,12 @@ bool tangent_is_sparse(const tangent_union *line) {
         double length = sqrt(dx * dx + dy * dy);
         sum += length < longest ? length : longest;
     }
-    double marks = (double)pieces * (1 + sum / (double)looked_at / tangent_mark_spacing(line->radius));
+    return sum / (double)looked_at;
+}
+
+bool tangent_is_sparse(const tangent_union *line) {
+    if (line->count < 2) return true;
+    double marks = (double)(line->count - 1) * (1 + line->mean_piece / tangent_mark_spacing(line->radius));
     return marks < 1.5 * line->window->width * line->window->height;
 }
 

@@ -35,6 +35,25 @@ struct UnionTests {
         }
     }
 
+    @Test("many short pieces are what cairo's stroke of them is", arguments: [0.12, 0.4, 0.8, 1.4])
+    func shortPieces(step: Double) throws {
+        // A walk, whose pieces lie on each other, and turns beside each other, where every notch would be seen.
+        let spiral: [Double] = (0..<12_000).map { Double($0) / 12_000 }
+        let turns = LineData(
+            name: "spiral", x: spiral.map { 120 + 45 * $0 * cos(step * 300 * $0) },
+            y: spiral.map { 80 + 35 * $0 * sin(step * 300 * $0) }, range: 0...1)
+        for (data, name) in [(Self.plane(12_000, step: step), "walk"), (turns, "spiral")] {
+            for width in [0.7, 2.08, 2.9] {
+                var setting = LinePicture(width: 240, height: 160, lineWidth: width, hasSquareCaps: false)
+                // So small that the line has marks enough for it.
+                setting.window = PixelRect(left: 70, top: 40, width: 100, height: 80)
+                try expectAlike(
+                    setting.byUnion(data, maps: Self.identity), setting.byCairo(data, maps: Self.identity), rms: 1.8,
+                    largest: 30, name: "short-pieces-\(name)-\(step)-\(width)")
+            }
+        }
+    }
+
     @Test("it agrees with the envelope where both can draw")
     func likeEnvelope() throws {
         let data = LineData(.walk, count: 3_000, gaps: 0.01)
