@@ -13,7 +13,7 @@ def columns(name, count):
     return [np.fromfile(f"{folder}/{name}-{axis}.f64", count=count) for axis in "xy"]
 
 
-def matplotlib_figure(draw):
+def matplotlib_figure(draw, format="png"):
     import matplotlib
 
     matplotlib.use("Agg")
@@ -22,17 +22,17 @@ def matplotlib_figure(draw):
     def body():
         figure, axes = plt.subplots()
         draw(axes)
-        figure.savefig(io.BytesIO())
+        figure.savefig(io.BytesIO(), format=format)
         plt.close(figure)
 
     return body
 
 
-def matplotlib_line(name, count, y_name=None):
+def matplotlib_line(name, count, y_name=None, format="png"):
     x, y = columns(name, count)
     if y_name:
         y = np.fromfile(f"{folder}/{y_name}-y.f64", count=count)
-    return matplotlib_figure(lambda axes: axes.plot(x, y))
+    return matplotlib_figure(lambda axes: axes.plot(x, y), format)
 
 
 def matplotlib_cloud(count, alpha):
@@ -73,6 +73,8 @@ for exponent in range(2, 9):
         "matplotlib noise line": lambda n=count: matplotlib_line("walk", n, "noise"),
         "matplotlib smooth line": lambda n=count: matplotlib_line("walk", n, "smooth"),
         "matplotlib unsorted line": lambda n=count: matplotlib_line("wander", n),
+        "matplotlib unsorted line as svg": lambda n=count: matplotlib_line("wander", n, format="svg"),
+        "matplotlib unsorted line as pdf": lambda n=count: matplotlib_line("wander", n, format="pdf"),
         "matplotlib cloud of alpha 1.0": lambda n=count: matplotlib_cloud(n, 1),
         "matplotlib cloud of alpha 0.5": lambda n=count: matplotlib_cloud(n, 0.5),
         "datashader sorted line": lambda n=count: datashader(

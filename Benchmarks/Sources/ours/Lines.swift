@@ -5,12 +5,14 @@ import Worker
 /// Lines and clouds of many points, from files of doubles in the folder that is this program's argument.
 func addLines(to cases: inout [String: () throws -> Job]) {
     // A figure of its own each time: one that was drawn before knows the extremes of its columns, and does not read them again.
-    func line(_ x: String, _ y: String, _ count: Int) throws -> () throws -> Void {
+    func line(
+        _ x: String, _ y: String, _ count: Int, as format: OutputFormat = .png
+    ) throws -> () throws -> Void {
         let (x, y) = (try column(x, count), try column(y, count))
         return {
             var figure = Figure()
             figure.plot(x, y)
-            _ = try figure.data(as: .png)
+            _ = try figure.data(as: format)
         }
     }
     func cloud(_ count: Int, alpha: Double) throws -> () throws -> Void {
@@ -34,6 +36,11 @@ func addLines(to cases: inout [String: () throws -> Job]) {
         cases["noise line, \(count)"] = { .time(try line("walk-x", "noise-y", count)) }
         cases["smooth line, \(count)"] = { .time(try line("walk-x", "smooth-y", count)) }
         cases["unsorted line, \(count)"] = { .time(try line("wander-x", "wander-y", count)) }
+        for format in [OutputFormat.svg, .pdf] {
+            cases["unsorted line as \(format), \(count)"] = {
+                .time(try line("wander-x", "wander-y", count, as: format))
+            }
+        }
         for alpha in [1, 0.5] {
             cases["cloud of alpha \(alpha), \(count)"] = { .time(try cloud(count, alpha: alpha)) }
         }

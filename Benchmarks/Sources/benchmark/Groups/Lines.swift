@@ -74,7 +74,10 @@ func sizes() -> [Contest] {
     let python = Places.python("lines.py", Places.scratch)
     return (2...lineDataExponent).flatMap { exponent in
         let count = (0..<exponent).reduce(1) { count, _ in count * 10 }
-        return ["sorted line", "unsorted line", "cloud of alpha 1.0"].map { kind in
+        let kinds = [
+            "sorted line", "unsorted line", "unsorted line as svg", "unsorted line as pdf", "cloud of alpha 1.0",
+        ]
+        return kinds.map { kind in
             // matplotlib beside it as long as that does not take minutes.
             let matplotlib = Rival("matplotlib", .worker(python, "matplotlib \(kind), \(count)"))
             return Contest(
