@@ -46,13 +46,14 @@ struct SortedLine {
         guard isSorted else { throw PlotError(.renderingFailed, "the line was not reduced") }
     }
 
-    /// Makes it smaller still: to how much of each of the frame's pixels it covers.
+    /// Makes it smaller still: to the frame's pixels.
     func cover() throws {
-        var coverage = [UInt8](repeating: 0, count: width * height)
+        var pixels = [UInt32](repeating: 0xFFFF_FFFF, count: width * height)
         let outcome = withColumns { x, y in
             var window = tangent_window(left: 0, top: 0, width: Int32(width), height: Int32(height))
             var pen = tangent_pen(width: 2, square_caps: true)
-            return tangent_draw_envelope(&x, &y, self.x.count, &window, &pen, UInt32(threads), &coverage, width)
+            return tangent_draw_envelope(
+                &x, &y, self.x.count, &window, &pen, UInt32(threads), 0xFF1F_77B4, &pixels, 4 * width)
         }
         guard outcome == TANGENT_DRAWN else { throw PlotError(.renderingFailed, "the line was not drawn") }
     }

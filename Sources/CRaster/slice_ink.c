@@ -1,16 +1,9 @@
 #include "slice_ink.h"
 
-#include "instruction_sets.h"
+#include "slice_lanes.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-enum { lanes = 16 };
-
-// Clang's own vectors, which `?:` works on lane by lane.
-typedef float floats __attribute__((ext_vector_type(lanes)));
-typedef float unaligned_floats __attribute__((ext_vector_type(lanes), aligned(4)));
-typedef int32_t masks __attribute__((ext_vector_type(lanes)));
 
 // MARK: The pen
 
@@ -51,8 +44,7 @@ void tangent_free_pen(tangent_slice_pen *pen) { free(pen->disc); }
 
 // MARK: Spans
 
-/// Adds a stretch to those of a slice.
-static void add_span(tangent_slice_ink *ink, size_t slice, tangent_span new) {
+void tangent_add_span(tangent_slice_ink *ink, size_t slice, tangent_span new) {
     float *least = &ink->least[slice - ink->first], *greatest = &ink->greatest[slice - ink->first];
     if (!(new.least < new.greatest) || new.greatest <= 0 || new.least >= (float)ink->height) return;
     if (*least > *greatest) {
@@ -78,10 +70,6 @@ static void add_span(tangent_slice_ink *ink, size_t slice, tangent_span new) {
 
 // MARK: Widening
 
-/// Floats from any address. Not a function: how one returns a vector depends on the instruction set.
-#define LOAD(values) (*(const unaligned_floats *)(values))
-#define STORE(values) (*(unaligned_floats *)(values))
-
 #define LESS(a, b) ((a) < (b) ? (a) : (b))
 #define GREATER(a, b) ((a) > (b) ? (a) : (b))
 
@@ -91,8 +79,8 @@ TANGENT_INLINE void widen_by(const float *disc, size_t taps, const float *least,
                              floats *high) {
     for (size_t tap = 0; tap < (taps + 1) / 2; tap++) {
         size_t other = taps - 1 - tap;
-        floats below = LESS(LOAD(least + tap), LOAD(least + other)) - disc[tap];
-        floats above = GREATER(LOAD(greatest + tap), LOAD(greatest + other)) + disc[tap];
+        floats below = LESS(AT(least + tap), AT(least + other)) - disc[tap];
+        floats above = GREATER(AT(greatest + tap), AT(greatest + other)) + disc[tap];
         *low = LESS(below, *low);
         *high = GREATER(above, *high);
     }
@@ -109,26 +97,10 @@ TANGENT_INLINE void widen(const tangent_slice_ink *ink, size_t at, floats *least
 
 /// Widens what is in the padded arrays over the slices from `first` to `end`, the first of which they begin with.
 TANGENT_INLINE void ink_run(tangent_slice_ink *ink, size_t first, size_t end) {
-    const float height = (float)ink->height;
     for (size_t slice = first; slice < end; slice += lanes) {
         floats least, greatest;
         widen(ink, slice - first, &least, &greatest);
-        size_t count = end - slice < lanes ? end - slice : lanes, at = slice - ink->first;
-        if (count == lanes) {
-            masks is_taken = LOAD(ink->least + at) <= LOAD(ink->greatest + at);
-            int32_t any = 0;
-            for (unsigned lane = 0; lane < lanes; lane++) any |= is_taken[lane];
-            if (!any) {
-                // As a rule these are the slices' first.
-                masks is_seen = (least < greatest) & (greatest > 0) & (least < height);
-                STORE(ink->least + at) = is_seen ? least : (floats)TANGENT_NOWHERE;
-                STORE(ink->greatest + at) = is_seen ? greatest : (floats)-TANGENT_NOWHERE;
-                continue;
-            }
-        }
-        for (size_t lane = 0; lane < count; lane++) {
-            add_span(ink, slice + lane, (tangent_span){least[lane], greatest[lane]});
-        }
+        add_spans(ink, slice, end - slice, &least, &greatest);
     }
 }
 
@@ -179,8 +151,7 @@ static void ink_strand(tangent_slice_ink *ink, const tangent_strands *strands, c
     ink_run_best(ink, first, end);
 }
 
-/// The square beyond a line's end, seen through the middle of each slice.
-static void ink_cap(tangent_slice_ink *ink, const tangent_cap *cap) {
+void tangent_ink_cap(tangent_slice_ink *ink, const tangent_cap *cap) {
     double r = ink->pen->radius, nx = -cap->dy * r, ny = cap->dx * r, fx = cap->dx * r, fy = cap->dy * r;
     double xs[5] = {cap->x + nx, cap->x - nx, cap->x - nx + fx, cap->x + nx + fx, cap->x + nx};
     double ys[5] = {cap->y + ny, cap->y - ny, cap->y - ny + fy, cap->y + ny + fy, cap->y + ny};
@@ -201,17 +172,16 @@ static void ink_cap(tangent_slice_ink *ink, const tangent_cap *cap) {
             low = y < low ? y : low;
             high = y > high ? y : high;
         }
-        add_span(ink, (size_t)slice, (tangent_span){(float)low, (float)high});
+        tangent_add_span(ink, (size_t)slice, (tangent_span){(float)low, (float)high});
     }
 }
 
 // MARK: The whole
 
-void tangent_ink_slices(tangent_slice_ink *ink, const tangent_strands *strands, bool square_caps) {
+bool tangent_prepare_ink(tangent_slice_ink *ink) {
     size_t count = ink->end - ink->first, padded = count + ink->pen->taps + 2 * lanes;
     ink->least = malloc((2 * count + 4 * padded) * sizeof *ink->least);
-    ink->out_of_memory = !ink->least;
-    if (!ink->least) return;
+    if (!ink->least) return false;
     ink->greatest = ink->least + count;
     ink->padded_least = ink->greatest + count;
     ink->padded_greatest = ink->padded_least + padded;
@@ -221,11 +191,17 @@ void tangent_ink_slices(tangent_slice_ink *ink, const tangent_strands *strands, 
         ink->least[i] = TANGENT_NOWHERE;
         ink->greatest[i] = -TANGENT_NOWHERE;
     }
+    return true;
+}
+
+void tangent_ink_slices(tangent_slice_ink *ink, const tangent_strands *strands, bool square_caps) {
     for (size_t i = 0; i < strands->strand_count; i++) ink_strand(ink, strands, &strands->strands[i]);
-    for (size_t i = 0; i < strands->cap_count && square_caps; i++) ink_cap(ink, &strands->caps[i]);
+    for (size_t i = 0; i < strands->cap_count && square_caps; i++) tangent_ink_cap(ink, &strands->caps[i]);
 }
 
 void tangent_free_ink(tangent_slice_ink *ink) {
     free(ink->least);
     free(ink->extras);
+    free(ink->cells);
+    free(ink->extra_begins);
 }

@@ -39,6 +39,9 @@ typedef struct {
     /// Room for the strands that the pen reaches from these slices.
     float *padded_least, *padded_greatest, *padded_below, *padded_above;
     bool out_of_memory;
+    /// For `slice_coverage.c`: what it adds up in, and where each slice's extras begin.
+    void *cells;
+    uint32_t *extra_begins;
 } tangent_slice_ink;
 
 /// Of numbers that keep the error small, one that makes the pen nearly a whole number of slices wide.
@@ -49,9 +52,18 @@ bool tangent_prepare_pen(tangent_slice_pen *pen, double width, unsigned per_pixe
 
 void tangent_free_pen(tangent_slice_pen *pen);
 
-/// Inks what all strands, and the caps if they are square, leave in the slices from `first` to `end`. The fields before `least`
-/// are the caller's; to be freed by `tangent_free_ink` whatever came of it.
+/// Makes room for ink, of which there is none yet: the fields before `least` are the caller's. False where there is no memory. To
+/// be freed by `tangent_free_ink` whatever came of it.
+bool tangent_prepare_ink(tangent_slice_ink *ink);
+
+/// Inks what all strands, and the caps if they are square, leave in the slices from `first` to `end`.
 void tangent_ink_slices(tangent_slice_ink *ink, const tangent_strands *strands, bool square_caps);
+
+/// Adds a stretch to those of a slice.
+void tangent_add_span(tangent_slice_ink *ink, size_t slice, tangent_span new);
+
+/// The square beyond a line's end, seen through the middle of each slice.
+void tangent_ink_cap(tangent_slice_ink *ink, const tangent_cap *cap);
 
 void tangent_free_ink(tangent_slice_ink *ink);
 

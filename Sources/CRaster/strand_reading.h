@@ -85,6 +85,9 @@ static inline size_t first_not_before(const tangent_reading *line, size_t low, s
 void tangent_read_slice(const tangent_reading *line, tangent_strands *strands, size_t slice, size_t begin, size_t end,
                         float left, float right);
 
+/// The cap at the point `end`, on the far side of the run that goes on from there by `step`.
+tangent_cap tangent_cap_at(const tangent_reading *line, size_t end, ptrdiff_t step);
+
 /// Where a slice's points end, left to right: the first point on or after the slice's right edge.
 ///
 /// `guess` is how many points there may be. Clears `*sorted` where x was found out of order.

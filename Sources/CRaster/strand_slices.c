@@ -10,8 +10,7 @@ enum {
     most_pieces = 16
 };
 
-/// The cap at the point `end`, on the far side of the run that goes on from there by `step`.
-static tangent_cap cap_at(const tangent_reading *line, size_t end, ptrdiff_t step) {
+tangent_cap tangent_cap_at(const tangent_reading *line, size_t end, ptrdiff_t step) {
     tangent_cap cap = {pixel_at(line->x, end), pixel_at(line->y, end), -(double)step, 0};
     // cairo rounds places to 1/256 of a pixel before it looks for a direction, and so must whoever draws alike.
     double x = rint(cap.x * 256), y = rint(cap.y * 256);
@@ -57,8 +56,8 @@ static void append_piece(const tangent_reading *line, tangent_strands *strands, 
     }
     // Many such runs in a slice hide each other's ends.
     if (strands->cap_count >= first_cap + most_pieces) return;
-    tangent_append_cap(strands, cap_at(line, begin, 1));
-    tangent_append_cap(strands, cap_at(line, end - 1, -1));
+    tangent_append_cap(strands, tangent_cap_at(line, begin, 1));
+    tangent_append_cap(strands, tangent_cap_at(line, end - 1, -1));
 }
 
 /// A slice with gaps in it.
@@ -81,9 +80,9 @@ static void read_gaps(const tangent_reading *line, tangent_strands *strands, siz
         if (from_left) {
             tangent_append_slice(strands, span.least, span.greatest, left);
             first_piece = strands->strand_count;
-            if (!to_right) tangent_append_cap(strands, cap_at(line, last - 1, -1));
+            if (!to_right) tangent_append_cap(strands, tangent_cap_at(line, last - 1, -1));
         } else if (to_right) {
-            tangent_append_cap(strands, cap_at(line, first, 1));
+            tangent_append_cap(strands, tangent_cap_at(line, first, 1));
             tangent_begin_strand(strands, slice);
             tangent_append_slice(strands, span.least, span.greatest, NAN);
         } else if (last - first > 1) {
@@ -108,7 +107,7 @@ void tangent_read_slice(const tangent_reading *line, tangent_strands *strands, s
     if (isnan(left)) {
         // A point without neighbours is no line.
         if (end - begin == 1 && isnan(right)) return;
-        tangent_append_cap(strands, cap_at(line, begin, 1));
+        tangent_append_cap(strands, tangent_cap_at(line, begin, 1));
         tangent_begin_strand(strands, slice);
     }
     span span = span_of(line, extremes.least, extremes.greatest);
@@ -119,5 +118,5 @@ void tangent_read_slice(const tangent_reading *line, tangent_strands *strands, s
         span.greatest = span.greatest > high ? span.greatest : -TANGENT_NOWHERE;
     }
     tangent_append_slice(strands, span.least, span.greatest, left);
-    if (isnan(right)) tangent_append_cap(strands, cap_at(line, end - 1, -1));
+    if (isnan(right)) tangent_append_cap(strands, tangent_cap_at(line, end - 1, -1));
 }

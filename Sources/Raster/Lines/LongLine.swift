@@ -37,34 +37,39 @@ package struct LongLine {
     /// - Returns: false, with nothing drawn, for any other line, for one of more than ``widest`` pixels, and where there is no
     ///   memory.
     package func drawFunction(on canvas: Canvas, within rect: PixelRect, ink: Ink) -> Bool {
-        draw(tangent_draw_envelope, on: canvas, within: rect, ink: ink)
+        draw(on: canvas, within: rect) { x, y, pen, rect in
+            var window = rect.window
+            return tangent_draw_envelope(
+                &x, &y, count, &window, &pen, UInt32(clamping: threads), ink.pixel, canvas.baseAddress, canvas.stride)
+        }
     }
 
     /// Draws any line, with round ends and 256 levels between paper and ink at most.
     ///
     /// - Returns: false, with nothing drawn, for a line of more than ``widest`` pixels and where there is no memory.
     package func drawUnion(on canvas: Canvas, within rect: PixelRect, ink: Ink) -> Bool {
-        draw(tangent_draw_union, on: canvas, within: rect, ink: ink)
+        draw(on: canvas, within: rect) { x, y, pen, rect in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rect.width * rect.height) { coverage in
+                guard let address = coverage.baseAddress else { return TANGENT_OUT_OF_MEMORY }
+                var window = rect.window
+                let outcome = tangent_draw_union(
+                    &x, &y, count, &window, &pen, UInt32(clamping: threads), address, rect.width)
+                if outcome == TANGENT_DRAWN { canvas.composite(address, over: rect, ink: ink) }
+                return outcome
+            }
+        }
     }
 
-    private typealias Kernel = (
-        UnsafePointer<tangent_column>, UnsafePointer<tangent_column>, Int, UnsafePointer<tangent_window>,
-        UnsafePointer<tangent_pen>, UInt32, UnsafeMutablePointer<UInt8>, Int
-    ) -> tangent_outcome
-
-    private func draw(_ kernel: Kernel, on canvas: Canvas, within rect: PixelRect, ink: Ink) -> Bool {
+    private func draw(
+        on canvas: Canvas, within rect: PixelRect,
+        by kernel: (inout tangent_column, inout tangent_column, inout tangent_pen, PixelRect) -> tangent_outcome
+    ) -> Bool {
         let rect = rect.intersection(canvas.bounds)
         guard x.map.isUsable, y.map.isUsable, width < LongLine.widest else { return false }
         guard !rect.isEmpty, count > 0, width > 0 else { return true }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rect.width * rect.height) { coverage in
-            guard let address = coverage.baseAddress else { return false }
-            var (x, y, window) = (x.column, y.column, rect.window)
-            var pen = tangent_pen(width: width, square_caps: hasSquareCaps)
-            let outcome = kernel(&x, &y, count, &window, &pen, UInt32(clamping: threads), address, rect.width)
-            guard outcome == TANGENT_DRAWN else { return false }
-            canvas.composite(address, over: rect, ink: ink)
-            return true
-        }
+        var (x, y) = (x.column, y.column)
+        var pen = tangent_pen(width: width, square_caps: hasSquareCaps)
+        return kernel(&x, &y, &pen, rect) == TANGENT_DRAWN
     }
 }
 
