@@ -1,5 +1,8 @@
 #include "slice_ends.h"
 
+// Instruction sets that multiply and add in one would round otherwise than those that do not.
+#pragma clang fp contract(off)
+
 #include "columns.h"
 
 #include <string.h>
@@ -43,7 +46,18 @@ static bool number_baseline(const tangent_slice_points *points, uint32_t *ends) 
 TANGENT_AVX2 static bool number_avx2(const tangent_slice_points *points, uint32_t *ends) {
     return number_all(points, ends);
 }
+TANGENT_AVX512 static bool number_avx512(const tangent_slice_points *points, uint32_t *ends) {
+    return number_all(points, ends);
+}
 #endif
+
+static bool number_best(const tangent_slice_points *points, uint32_t *ends) {
+#if TANGENT_X86
+    if (TANGENT_HAS_AVX512) return number_avx512(points, ends);
+    if (__builtin_cpu_supports("avx2")) return number_avx2(points, ends);
+#endif
+    return number_baseline(points, ends);
+}
 
 /// The first point from `begin` on that is not before a threshold.
 static uint32_t search(const double *x, uint32_t begin, uint32_t end, double threshold, bool falls) {
@@ -61,12 +75,7 @@ static uint32_t search(const double *x, uint32_t begin, uint32_t end, double thr
 bool tangent_find_slice_ends(const tangent_slice_points *points, uint32_t *ends) {
     size_t slices = points->last_slice - points->first_slice;
     memset(ends, 0, (slices + 2) * sizeof *ends);
-#if TANGENT_X86
-    bool is_sorted = __builtin_cpu_supports("avx2") ? number_avx2(points, ends) : number_baseline(points, ends);
-#else
-    bool is_sorted = number_baseline(points, ends);
-#endif
-    if (!is_sorted) return false;
+    if (!number_best(points, ends)) return false;
     const double *x = (const double *)points->x->values + points->begin;
     uint32_t count = (uint32_t)(points->end - points->begin), previous = 0;
     double values_a_pixel = 1 / points->x->scale, sign = points->falls ? -1 : 1;

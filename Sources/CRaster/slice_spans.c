@@ -2,6 +2,9 @@
 
 #include "slice_spans.h"
 
+// Instruction sets that multiply and add in one would round otherwise than those that do not.
+#pragma clang fp contract(off)
+
 #include "columns.h"
 
 // Clang's own vectors, which `?:` works on lane by lane.
@@ -119,11 +122,16 @@ TANGENT_AVX2 static bool find_avx2(const tangent_slice_places *line, size_t slic
                                    const uint32_t *ends, float *edge) {
     return find_spans(line, slice, slices, begin, ends, edge);
 }
+TANGENT_AVX512 static bool find_avx512(const tangent_slice_places *line, size_t slice, size_t slices, size_t begin,
+                                       const uint32_t *ends, float *edge) {
+    return find_spans(line, slice, slices, begin, ends, edge);
+}
 #endif
 
 bool tangent_find_spans(const tangent_slice_places *line, size_t slice, size_t slices, size_t begin, const uint32_t *ends,
                         float *edge) {
 #if TANGENT_X86
+    if (TANGENT_HAS_AVX512) return find_avx512(line, slice, slices, begin, ends, edge);
     if (__builtin_cpu_supports("avx2")) return find_avx2(line, slice, slices, begin, ends, edge);
 #endif
     return find_baseline(line, slice, slices, begin, ends, edge);

@@ -13,7 +13,7 @@ enum {
     /// From how many points on parts are read side by side: some 30 µs.
     points_a_part = 20000,
     /// From how many points a slice on reading them all for their order and looking for its end are done in one.
-    points_a_long_slice = 24
+    points_a_long_slice = 12
 };
 
 typedef struct {
