@@ -11,7 +11,7 @@ struct CairoRenderer {
     }
 
     let context: Context
-    /// What the context draws on, where that is pixels: long lines and clouds of markers are then drawn without cairo.
+    /// What the context draws on, where that is pixels: most lines and clouds of markers are then drawn without cairo.
     let image: ImageSurface?
     let grid: PixelGrid
     let dpi: Double
@@ -58,7 +58,7 @@ struct CairoRenderer {
 
         case .polyline(let run, let stroke):
             let pen = grid.pixels(stroke)
-            guard try !drawLong(run, pen: pen, within: visible) else { return }
+            guard try !drawOnPixels(run, pen: pen, within: visible) else { return }
             let traced = grid.trace(run, pen: pen, within: visible, into: &sink)
             context.setPen(traced)
             paint(fill: nil, pen: traced)

@@ -5,9 +5,10 @@ import Raster
 // Which lines are drawn without cairo, and why from there. cairo's stroke of one path takes more than linearly long:
 // 1 to 10 ms at 1,000 points, 13 to 400 at 10,000, some 20 s at a million.
 enum LineThreshold {
-    /// A function's envelope takes 0.3 ms for any number of points in a picture of 640 × 480 pixels, so it pays from a few
-    /// hundred; below a thousand a figure's lines are cairo's own, pixel by pixel.
-    static let envelope = 1_000
+    /// So few points cairo draws as fast, and an upright or level line as sharp as it is.
+    static let envelope = 8
+    /// From so many on a function's envelope is faster however it runs.
+    static let anyFunction = 1_000
     /// Of any other line the union of the pieces takes 1 to 2 ms up to 10,000 points: as much as cairo for a few hundred.
     static let union = 1_000
     /// Sharp corners and blunt ends come out round; among so many points nobody sees one.
@@ -15,13 +16,14 @@ enum LineThreshold {
 }
 
 extension CairoRenderer {
-    /// Draws a long line on the pixels themselves, if it is one and there are pixels.
+    /// Draws a line on the pixels themselves, if there are any and that is faster.
     ///
     /// - Returns: Whether it was drawn.
-    func drawLong(_ run: PointRun, pen: Stroke, within visible: Rect) throws(PlotError) -> Bool {
+    func drawOnPixels(_ run: PointRun, pen: Stroke, within visible: Rect) throws(PlotError) -> Bool {
         guard let image, run.count >= LineThreshold.envelope, pen.dashes.isEmpty else { return false }
         let hasRoundJoins = pen.join == .round && pen.cap != .butt
         guard hasRoundJoins || run.count >= LineThreshold.anyJoin else { return false }
+        guard run.count >= LineThreshold.anyFunction || run.isSlowForCairo(on: grid) else { return false }
         return try draw(on: image) { canvas in
             run.withPixelColumns(on: grid) { x, y in
                 let line = LongLine(
@@ -45,6 +47,22 @@ extension CairoRenderer {
 }
 
 extension PointRun {
+    /// Whether cairo takes longer for a stroke through few points than its envelope does.
+    ///
+    /// cairo's time goes by the rows that its edges cross, 0.2 µs each, and 0.8 µs a point; the envelope's by its columns,
+    /// 0.1 µs each.
+    fileprivate func isSlowForCairo(on grid: PixelGrid) -> Bool {
+        var (climb, previous) = (0.0, Double.nan)
+        forEach { point in
+            // A gap is no way.
+            let step = abs(point.y - previous)
+            if step.isFinite { climb += step }
+            previous = point.y
+        }
+        let across = abs(self[count - 1].x - self[0].x)
+        return 2 * climb * grid.scale + Double(8 * count) > across * grid.scale
+    }
+
     /// The run's columns where they lie in memory, with their way to pixels.
     func withPixelColumns<Result>(on grid: PixelGrid, _ body: (DataColumn, DataColumn) -> Result) -> Result {
         let summaries = (x.knownSummary, y.knownSummary)
