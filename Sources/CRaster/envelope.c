@@ -13,7 +13,9 @@
 enum {
     most_parts = TANGENT_MOST_THREADS,
     /// Up to how many slices a point are read as pieces: these take time by points, strands by slices.
-    slices_a_piece = 4
+    slices_a_piece = 4,
+    /// To wake a helper takes as long as it would save with fewer points and slices.
+    least_for_helpers = 60000
 };
 
 typedef struct {
@@ -119,7 +121,7 @@ tangent_outcome tangent_draw_envelope(const tangent_column *x, const tangent_col
 
     unsigned per_pixel = tangent_slices_per_pixel(pen->width);
     picture picture = {
-        .width = (size_t)window->width, .height = (size_t)window->height, .mirrored = mirrored, .threads = threads,
+        .width = (size_t)window->width, .height = (size_t)window->height, .mirrored = mirrored,
         .square_caps = pen->square_caps,
         .paint = {color, (uint8_t *)pixels + (size_t)window->top * stride + (size_t)window->left * 4, stride},
     };
@@ -130,6 +132,7 @@ tangent_outcome tangent_draw_envelope(const tangent_column *x, const tangent_col
         -((double)(picture.pen.taps - 1) / 2 + (double)picture.margin) / per_pixel, 1.0 / per_pixel,
         picture.width * per_pixel + picture.pen.taps - 1 + 2 * picture.margin,
     };
+    picture.threads = count + slices.count < least_for_helpers ? 1 : threads;
     tangent_outcome outcome;
     // A pen thinner than a few slices inks no whole number of them.
     if (count < picture.width * per_pixel / slices_a_piece && pen->width * per_pixel > 8) {
@@ -137,7 +140,7 @@ tangent_outcome tangent_draw_envelope(const tangent_column *x, const tangent_col
         outcome = draw_pieces(&picture, &line);
     } else {
         tangent_read_strands(&across, &down, count, &slices, falls, (double)picture.height, 4 * picture.pen.radius + 16,
-                             threads, &picture.strands);
+                             picture.threads, &picture.strands);
         outcome = picture.strands.out_of_memory ? TANGENT_OUT_OF_MEMORY
                 : picture.strands.sorted        ? draw_strands(&picture)
                                                 : TANGENT_NOT_SORTED;

@@ -4,15 +4,19 @@
 // All take piece after piece from a common counter. So a worker that wakes late, or never, costs nothing but its help, where
 // a thread that is made and joined costs the caller its share of time on a busy machine, milliseconds. And every result is
 // the same as on one core, since no piece depends on another.
+//
+// To wake a thread takes as long as some jobs, so one that has helped looks out for the next for a moment before it sleeps, and
+// so does a caller for its helpers' last pieces.
 #if defined(__linux__)
 #define _GNU_SOURCE // sched_getaffinity
-#include <sched.h>
 #endif
 #include "include/Workers.h"
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef struct Job {
@@ -20,8 +24,10 @@ typedef struct Job {
     void *context;
     ptrdiff_t count, piece;
     atomic_ptrdiff_t next;
-    // How many workers may still join, how many did, and how many of these are not done.
-    int places, joined, inside;
+    // How many workers may still join, and how many did.
+    int places, joined;
+    // How many of these are not done.
+    atomic_int inside;
 } Job;
 
 static void takePieces(Job *job, int who) {
@@ -32,19 +38,41 @@ static void takePieces(Job *job, int who) {
     }
 }
 
-enum { mostWorkers = 15 };
+enum { mostWorkers = 15, lookoutNanoseconds = 40000 };
 
-// All under the lock.
+// Waits a moment for `*value` to become another than `known`, unless others want the core.
+static void lookOut(atomic_int *value, int known) {
+    struct timespec begin, now;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    while (atomic_load_explicit(value, memory_order_acquire) == known) {
+        sched_yield();
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if ((now.tv_sec - begin.tv_sec) * 1000000000L + now.tv_nsec - begin.tv_nsec > lookoutNanoseconds) return;
+    }
+}
+
+// How many jobs were offered so far, for those who look out for one.
+static atomic_int offers;
+
+// All else under the lock.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake = PTHREAD_COND_INITIALIZER, finished = PTHREAD_COND_INITIALIZER;
 static Job *offered; // what workers may begin
 static bool isTaken; // a caller has the workers
-static int started;
+static int started, lookingOut;
 
 static void *workerMain(void *unused) {
     (void)unused;
     pthread_mutex_lock(&lock);
     for (;;) {
+        if (offered == NULL || offered->places == 0) {
+            int known = atomic_load_explicit(&offers, memory_order_relaxed);
+            lookingOut += 1;
+            pthread_mutex_unlock(&lock);
+            lookOut(&offers, known);
+            pthread_mutex_lock(&lock);
+            lookingOut -= 1;
+        }
         while (offered == NULL || offered->places == 0) pthread_cond_wait(&wake, &lock);
         Job *job = offered;
         job->places -= 1;
@@ -54,7 +82,7 @@ static void *workerMain(void *unused) {
         takePieces(job, who);
         pthread_mutex_lock(&lock);
         // The job ends with its caller, which waits until nobody is inside.
-        if (--job->inside == 0) pthread_cond_signal(&finished);
+        if (atomic_fetch_sub(&job->inside, 1) == 1) pthread_cond_signal(&finished);
     }
     return NULL;
 }
@@ -98,7 +126,8 @@ void shareWork(WorkPieces body, void *context, ptrdiff_t count, ptrdiff_t piece,
         if (isShared) {
             isTaken = true;
             offered = &job;
-            for (int place = 0; place < job.places; place++) pthread_cond_signal(&wake);
+            atomic_fetch_add_explicit(&offers, 1, memory_order_release);
+            for (int place = lookingOut; place < job.places; place++) pthread_cond_signal(&wake);
         }
         pthread_mutex_unlock(&lock);
     }
@@ -106,6 +135,12 @@ void shareWork(WorkPieces body, void *context, ptrdiff_t count, ptrdiff_t piece,
     if (!isShared) return;
     pthread_mutex_lock(&lock);
     offered = NULL;
+    if (job.inside > 0) {
+        int inside = job.inside;
+        pthread_mutex_unlock(&lock);
+        lookOut(&job.inside, inside);
+        pthread_mutex_lock(&lock);
+    }
     while (job.inside > 0) pthread_cond_wait(&finished, &lock);
     isTaken = false;
     pthread_mutex_unlock(&lock);
