@@ -7,7 +7,7 @@
 #include "CloudKernels.h"
 
 #include "columns.h"
-#include "parallel.h"
+#include "Parallel.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "LineStrands.h"
 #include "columns.h"
-#include "parallel.h"
+#include "Parallel.h"
 #include "piece_ink.h"
 #include "slice_coverage.h"
 #include "slice_ink.h"

@@ -1,4 +1,4 @@
-#include "parallel.h"
+#include "Parallel.h"
 
 #include "Processors.h"
 

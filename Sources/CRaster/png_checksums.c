@@ -10,83 +10,126 @@
 
 // MARK: Adler-32
 
-enum { lanes = 32, most_chunks = 16 };
+/// Adds one word, whose bytes and those behind them in the row are `rest`.
+TANGENT_INLINE void add_word(tangent_png_adler_part *part, uint32_t word, size_t pixel_bytes, size_t rest) {
+    uint32_t red = word >> 16 & 255, green = word >> 8 & 255, blue = word & 255, alpha = word >> 24;
+    if (pixel_bytes == 1) red = green = alpha = 0;
+    if (pixel_bytes == 3) alpha = 0;
+    uint64_t sum = red + green + blue + alpha, before = pixel_bytes == 1 ? 0 : green + 2 * blue + 3 * alpha;
+    part->sum += sum;
+    part->sum_of_sums += sum * rest - before;
+}
 
-typedef uint8_t bytes_vector __attribute__((vector_size(lanes)));
-typedef uint16_t short_sums __attribute__((vector_size(lanes * 2)));
-typedef uint32_t long_sums __attribute__((vector_size(lanes * 4)));
-
-TANGENT_INLINE tangent_png_adler_part adler(const uint8_t *bytes, size_t count) {
-    // Lane l sums the bytes l, l + 32, l + 64, …, and sums its sums: 255 · 16 · 17 / 2 fits 16 bits, so sixteen
-    // chunks are added narrow; 255 · 4096² / 2 fits 32, so a whole row is added without a reduction.
-    long_sums sums = {0}, sums_of_sums = {0};
-    size_t i = 0;
-    while (i + lanes <= count) {
-        size_t chunks = (count - i) / lanes;
-        if (chunks > most_chunks) chunks = most_chunks;
-        short_sums narrow = {0}, narrow_sums = {0};
-        for (size_t chunk = 0; chunk < chunks; chunk++, i += lanes) {
-            bytes_vector vector;
-            memcpy(&vector, bytes + i, lanes);
-            narrow += __builtin_convertvector(vector, short_sums);
-            narrow_sums += narrow;
+/// Adds what the row has and the row above has not; all of it where there is none above.
+TANGENT_INLINE void add_changes(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
+                                const uint64_t *same_above, size_t width, size_t pixel_bytes) {
+    for (size_t x = 0; x < width; x++) {
+        if (same_above && x % 64 == 0 && same_above[x / 64] == UINT64_MAX) {
+            x += 63;
+            continue;
         }
-        sums_of_sums += sums * (uint32_t)chunks + __builtin_convertvector(narrow_sums, long_sums);
-        sums += __builtin_convertvector(narrow, long_sums);
+        size_t rest = (width - x) * pixel_bytes;
+        tangent_png_adler_part gone = {0, 0};
+        add_word(part, row[x], pixel_bytes, rest);
+        if (above) add_word(&gone, above[x], pixel_bytes, rest);
+        part->sum -= gone.sum;
+        part->sum_of_sums -= gone.sum_of_sums;
     }
-    // Byte l of a chunk has l fewer bytes behind it than byte 0 has.
-    tangent_png_adler_part part = {0, 0};
-    for (unsigned lane = 0; lane < lanes; lane++) {
-        part.sum += sums[lane];
-        part.sum_of_sums += (uint64_t)sums_of_sums[lane] * lanes - (uint64_t)sums[lane] * lane;
+}
+
+/// A copy of the loop for each pixel size.
+static void add_changes_any(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
+                            const uint64_t *same_above, size_t width, size_t pixel_bytes) {
+    switch (pixel_bytes) {
+    case 1: return add_changes(part, row, above, same_above, width, 1);
+    case 3: return add_changes(part, row, above, same_above, width, 3);
+    default: return add_changes(part, row, above, same_above, width, 4);
     }
-    for (; i < count; i++) {
-        part.sum += bytes[i];
-        part.sum_of_sums += part.sum;
-    }
-    return part;
 }
 
 #if TANGENT_X86
-/// The same with the instructions that add bytes up by eights and by twos, weighted.
-TANGENT_AVX2 static tangent_png_adler_part adler_avx2(const uint8_t *bytes, size_t count) {
-    // 4096 chunks of at most 4 · 255 · 32 in each of 32 bits are few enough; what grows with their square has 64.
+// How many bytes each of a pixel's has behind it among those of `left` pixels, itself included; 0 for those that are none.
+#define ONE_BYTE(left) (left)
+#define THREE_BYTES(left) (3 * (left) << 16 | (3 * (left)-1) << 8 | (3 * (left)-2))
+#define FOUR_BYTES(left) ((4u * (left)-3) << 24 | 4 * (left) << 16 | (4 * (left)-1) << 8 | (4 * (left)-2))
+#define OF_SIXTEEN(bytes)                                                                                                \
+    {bytes(16), bytes(15), bytes(14), bytes(13), bytes(12), bytes(11), bytes(10), bytes(9), bytes(8), bytes(7), bytes(6), \
+     bytes(5),  bytes(4),  bytes(3),  bytes(2),  bytes(1)}
+static const uint32_t behind_of_one[16] = OF_SIXTEEN(ONE_BYTE);
+static const uint32_t behind_of_three[16] = OF_SIXTEEN(THREE_BYTES);
+static const uint32_t behind_of_four[16] = OF_SIXTEEN(FOUR_BYTES);
+
+TANGENT_AVX2 static inline __m256i load256(const uint32_t *words) {
+    return _mm256_loadu_si256((const __m256i_u *)(const void *)words);
+}
+
+/// Sums over sixteens of words: of their bytes, of these times how many bytes are behind the sixteen, and within them of each
+/// byte times how many of theirs are behind it. A row has 2048 sixteens, each with at most 64 * 255 * 4 in each of 32 bits;
+/// what is larger has 64.
+typedef struct {
+    __m256i sums, times_rest, within;
+} sums_of_sixteens;
+
+TANGENT_AVX2 static inline sums_of_sixteens of_sixteen(const uint32_t *words, size_t rest, __m256i mask,
+                                                       const __m256i weights[2]) {
     const __m256i zero = _mm256_setzero_si256(), ones = _mm256_set1_epi16(1);
-    const __m256i weights = _mm256_setr_epi8(32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13,
-                                             12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
-    // Of the chunks so far: their sums, these sums' sums before each chunk, and the sums within the chunks.
-    __m256i sums = zero, earlier = zero, within = zero;
-    size_t i = 0;
-    for (; i + lanes <= count; i += lanes) {
-        __m256i vector = _mm256_loadu_si256((const __m256i_u *)(const void *)(bytes + i));
-        earlier = _mm256_add_epi64(earlier, sums);
-        sums = _mm256_add_epi64(sums, _mm256_sad_epu8(vector, zero));
-        within = _mm256_add_epi32(within, _mm256_madd_epi16(_mm256_maddubs_epi16(vector, weights), ones));
+    __m256i first = _mm256_and_si256(load256(words), mask), second = _mm256_and_si256(load256(words + 8), mask);
+    __m256i sum = _mm256_add_epi64(_mm256_sad_epu8(first, zero), _mm256_sad_epu8(second, zero));
+    return (sums_of_sixteens){
+        sum, _mm256_mul_epu32(sum, _mm256_set1_epi64x((long long)rest)),
+        _mm256_add_epi32(_mm256_madd_epi16(_mm256_maddubs_epi16(first, weights[0]), ones),
+                         _mm256_madd_epi16(_mm256_maddubs_epi16(second, weights[1]), ones))};
+}
+
+/// The same with the instructions that add bytes up by eights and by twos, weighted.
+TANGENT_AVX2 static void add_changes_avx2(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
+                                          const uint64_t *same_above, size_t width, size_t pixel_bytes) {
+    const uint32_t *behind = pixel_bytes == 1 ? behind_of_one : pixel_bytes == 3 ? behind_of_three : behind_of_four;
+    const __m256i weights[2] = {load256(behind), load256(behind + 8)};
+    const __m256i mask = _mm256_set1_epi32((int)(UINT32_MAX >> (32 - 8 * pixel_bytes)));
+    const __m256i zero = _mm256_setzero_si256();
+    sums_of_sixteens all = {zero, zero, zero};
+    bool has_changed = false;
+    size_t x = 0;
+    for (; x + 16 <= width; x += 16) {
+        if (same_above) {
+            uint64_t same = same_above[x / 64] >> x % 64;
+            if (same == UINT64_MAX) x += 48;
+            if ((same & 0xFFFF) == 0xFFFF) continue;
+        }
+        has_changed = true;
+        size_t rest = (width - x - 16) * pixel_bytes;
+        sums_of_sixteens added = of_sixteen(row + x, rest, mask, weights);
+        all.sums = _mm256_add_epi64(all.sums, added.sums);
+        all.times_rest = _mm256_add_epi64(all.times_rest, added.times_rest);
+        all.within = _mm256_add_epi32(all.within, added.within);
+        if (!above) continue;
+        sums_of_sixteens gone = of_sixteen(above + x, rest, mask, weights);
+        all.sums = _mm256_sub_epi64(all.sums, gone.sums);
+        all.times_rest = _mm256_sub_epi64(all.times_rest, gone.times_rest);
+        all.within = _mm256_sub_epi32(all.within, gone.within);
     }
-    uint64_t of_sums[4], of_earlier[4];
-    uint32_t of_within[8];
-    memcpy(of_sums, &sums, sizeof of_sums);
-    memcpy(of_earlier, &earlier, sizeof of_earlier);
-    memcpy(of_within, &within, sizeof of_within);
-    tangent_png_adler_part part = {0, 0};
+    if (x < width) add_changes_any(part, row + x, above ? above + x : NULL, NULL, width - x, pixel_bytes);
+    if (!has_changed) return;
+    uint64_t sums[4], times_rest[4];
+    int32_t within[8];
+    memcpy(sums, &all.sums, sizeof sums);
+    memcpy(times_rest, &all.times_rest, sizeof times_rest);
+    memcpy(within, &all.within, sizeof within);
     for (unsigned lane = 0; lane < 4; lane++) {
-        part.sum += of_sums[lane];
-        part.sum_of_sums += of_earlier[lane] * lanes;
+        part->sum += sums[lane];
+        part->sum_of_sums += times_rest[lane];
     }
-    for (unsigned lane = 0; lane < 8; lane++) part.sum_of_sums += of_within[lane];
-    for (; i < count; i++) {
-        part.sum += bytes[i];
-        part.sum_of_sums += part.sum;
-    }
-    return part;
+    for (unsigned lane = 0; lane < 8; lane++) part->sum_of_sums += (uint64_t)within[lane];
 }
 #endif
 
-tangent_png_adler_part tangent_png_adler(const uint8_t *bytes, size_t count) {
+void tangent_png_update_adler(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
+                              const uint64_t *same_above, size_t width, size_t pixel_bytes) {
 #if TANGENT_X86
-    if (__builtin_cpu_supports("avx2")) return adler_avx2(bytes, count);
+    if (__builtin_cpu_supports("avx2")) return add_changes_avx2(part, row, above, same_above, width, pixel_bytes);
 #endif
-    return adler(bytes, count);
+    add_changes_any(part, row, above, same_above, width, pixel_bytes);
 }
 
 // MARK: CRC-32

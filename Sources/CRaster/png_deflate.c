@@ -7,70 +7,139 @@
 
 enum { shortest_match = 3, longest_match = 258 };
 
-typedef size_t equal_function(const uint8_t *, const uint8_t *, size_t);
+TANGENT_INLINE void put(tangent_png_tokens *tokens, unsigned token) {
+    tokens->histogram[token] += 1;
+    *tokens->next++ = (uint16_t)token;
+}
 
-TANGENT_INLINE size_t tokenize(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
-                               uint16_t *tokens, uint32_t *histogram, equal_function *equal) {
-    uint16_t *next = tokens;
-    size_t i = 0;
-    while (i < count) {
-        size_t limit = count - i < longest_match ? count - i : longest_match;
-        size_t length = 0;
-        unsigned first_token = TANGENT_PNG_LEFT_MATCHES;
-        // The filter byte and the first pixel have no pixel to their left.
-        if (i > pixel_bytes) length = equal(row + i, row + i - pixel_bytes, limit);
-        // A match with the pixel to the left costs fewer bits, so it wins a draw.
-        if (above && length < limit) {
-            size_t length_above = equal(row + i, above + i, limit);
-            if (length_above > length) {
-                length = length_above;
-                first_token = TANGENT_PNG_ABOVE_MATCHES;
-            }
-        }
-        if (length >= shortest_match) {
-            unsigned token = first_token + (unsigned)(length - shortest_match);
-            histogram[token] += 1;
-            *next++ = (uint16_t)token;
-            i += length;
+TANGENT_INLINE void put_match(tangent_png_tokens *tokens, unsigned matches, size_t length) {
+    put(tokens, matches + (unsigned)length - shortest_match);
+}
+
+/// A pixel's bytes but for the first `known`.
+TANGENT_INLINE void put_literals(tangent_png_tokens *tokens, uint32_t word, size_t pixel_bytes, size_t known) {
+    if (pixel_bytes == 1) {
+        put(tokens, word & 255);
+        return;
+    }
+    if (known == 0) put(tokens, word >> 16 & 255);
+    if (known <= 1) put(tokens, word >> 8 & 255);
+    if (known <= 2) put(tokens, word & 255);
+    if (pixel_bytes == 4) put(tokens, word >> 24);
+}
+
+/// How many pixels from x on are marked, one after the other.
+static inline size_t run(const uint64_t *bits, size_t x) {
+    size_t word = x / 64;
+    uint64_t clear = ~bits[word] >> x % 64;
+    if (clear) return (size_t)__builtin_ctzll(clear);
+    size_t length = 64 - x % 64;
+    // There is a clear bit behind the last pixel's.
+    while (!(clear = ~bits[++word])) length += 64;
+    return length + (size_t)__builtin_ctzll(clear);
+}
+
+/// The next byte to be compressed: which pixel's, and which of it.
+typedef struct {
+    size_t pixel, byte;
+} place;
+
+TANGENT_INLINE place advanced(place at, size_t bytes, size_t pixel_bytes) {
+    bytes += at.byte;
+    return (place){at.pixel + bytes / pixel_bytes, bytes % pixel_bytes};
+}
+
+/// How many bytes from a place on a match has that many pixels from its pixel on have.
+TANGENT_INLINE size_t bytes_of(size_t pixels, place at, size_t pixel_bytes) {
+    return pixels == 0 ? 0 : pixels * pixel_bytes - at.byte;
+}
+
+/// Puts a match of so many pixels, and of `open` bytes before the place, and returns where it ends.
+TANGENT_INLINE place match(tangent_png_tokens *tokens, unsigned matches, size_t open, place at, size_t pixels,
+                           size_t pixel_bytes) {
+    size_t length = open + bytes_of(pixels, at, pixel_bytes);
+    if (length > longest_match) {
+        put_match(tokens, matches, longest_match);
+        return advanced(at, longest_match - open, pixel_bytes);
+    }
+    put_match(tokens, matches, length);
+    return (place){at.pixel + pixels, 0};
+}
+
+TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all_tokens, size_t pixel_bytes) {
+    tangent_png_tokens tokens = *all_tokens;
+    const uint64_t *same_above = row->same_above, *same_left = row->same_left;
+    place at = {0, 0};
+
+    // A match with the row above goes on into this row, its filter byte first.
+    size_t open = tokens.open_match;
+    tokens.open_match = 0;
+    if (!same_above) {
+        if (open > 0) put_match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open);
+        put(&tokens, row->filter);
+    } else {
+        size_t pixels = run(same_above, 0), bytes = pixels * pixel_bytes;
+        open += 1;
+        if (open + bytes < shortest_match) {
+            put(&tokens, row->filter);
+        } else if (pixels == row->width && open + bytes < longest_match) {
+            tokens.open_match = open + bytes;
+            at.pixel = row->width;
         } else {
-            // Literals up to the next pixel: matches from within a pixel are too few to pay for looking.
-            size_t end = i == 0 ? 1 : i + pixel_bytes - (i - 1) % pixel_bytes;
-            for (; i < end; i++) {
-                histogram[row[i]] += 1;
-                *next++ = row[i];
-            }
+            at = match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open, at, pixels, pixel_bytes);
         }
     }
-    return (size_t)(next - tokens);
+
+    while (at.pixel < row->width) {
+        if (pixel_bytes >= shortest_match) {
+            // Pixels that repeat no neighbour often come in rows.
+            size_t word = at.pixel / 64;
+            uint64_t same = (same_left[word] | (same_above ? same_above[word] : 0)) >> at.pixel % 64;
+            if (!(same & 1)) {
+                size_t end = at.pixel + (same ? (size_t)__builtin_ctzll(same) : 64 - at.pixel % 64);
+                if (end > row->width) end = row->width;
+                do put_literals(&tokens, row->words[at.pixel], pixel_bytes, 0);
+                while (++at.pixel < end);
+                continue;
+            }
+        }
+        size_t left_pixels = run(same_left, at.pixel), left = bytes_of(left_pixels, at, pixel_bytes);
+        if (left >= longest_match) {
+            // A match to the left takes fewer bits, so it wins a draw.
+            size_t count = left / longest_match;
+            for (size_t i = 0; i < count; i++) put_match(&tokens, TANGENT_PNG_LEFT_MATCHES, longest_match);
+            at = advanced(at, count * longest_match, pixel_bytes);
+            continue;
+        }
+        size_t above_pixels = same_above ? run(same_above, at.pixel) : 0, above = bytes_of(above_pixels, at, pixel_bytes);
+        if (above >= shortest_match && above < longest_match && at.pixel + above_pixels == row->width) {
+            tokens.open_match = above;
+            break;
+        }
+        if (above > left && above >= shortest_match) {
+            at = match(&tokens, TANGENT_PNG_ABOVE_MATCHES, 0, at, above_pixels, pixel_bytes);
+        } else if (left >= shortest_match) {
+            at = match(&tokens, TANGENT_PNG_LEFT_MATCHES, 0, at, left_pixels, pixel_bytes);
+        } else {
+            put_literals(&tokens, row->words[at.pixel], pixel_bytes, at.byte);
+            at = (place){at.pixel + 1, 0};
+        }
+    }
+    *all_tokens = tokens;
 }
 
-/// A copy of the loop for each pixel size.
-TANGENT_INLINE size_t tokenize_any(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
-                                   uint16_t *tokens, uint32_t *histogram, equal_function *equal) {
-    switch (pixel_bytes) {
-    case 1: return tokenize(row, above, count, 1, tokens, histogram, equal);
-    case 3: return tokenize(row, above, count, 3, tokens, histogram, equal);
-    default: return tokenize(row, above, count, 4, tokens, histogram, equal);
+void tangent_png_tokenize(const tangent_png_row *row, tangent_png_tokens *tokens) {
+    // A copy of the loop for each pixel size.
+    switch (row->pixel_bytes) {
+    case 1: return tokenize(row, tokens, 1);
+    case 3: return tokenize(row, tokens, 3);
+    default: return tokenize(row, tokens, 4);
     }
 }
 
-#if TANGENT_X86
-TANGENT_AVX2 static size_t tokenize_avx2(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
-                                         uint16_t *tokens, uint32_t *histogram) {
-    return tokenize_any(row, above, count, pixel_bytes, tokens, histogram, equal_bytes_avx2);
-}
-#endif
-
-size_t tangent_png_tokenize(const uint8_t *row, const uint8_t *above, size_t count, size_t pixel_bytes,
-                            uint16_t *tokens, uint32_t *histogram) {
-#if TANGENT_X86
-    if (__builtin_cpu_supports("avx2")) return tokenize_avx2(row, above, count, pixel_bytes, tokens, histogram);
-#endif
-    return tokenize_any(row, above, count, pixel_bytes, tokens, histogram, equal_bytes);
-}
-
-void tangent_png_retract(const uint16_t *tokens, size_t count, uint32_t *histogram) {
-    for (size_t i = 0; i < count; i++) histogram[tokens[i]] -= 1;
+void tangent_png_end_match(tangent_png_tokens *tokens) {
+    if (tokens->open_match > 0) put_match(tokens, TANGENT_PNG_ABOVE_MATCHES, tokens->open_match);
+    tokens->open_match = 0;
 }
 
 static inline uint8_t *append(tangent_png_bits *pending, uint64_t bits, unsigned count, uint8_t *output) {

@@ -1,7 +1,7 @@
 // From columns of data to strands: the only code that reads a long line's points, and it does so once.
 
 #include "column_scans.h"
-#include "parallel.h"
+#include "Parallel.h"
 #include "slice_ends.h"
 #include "slice_spans.h"
 #include "strand_reading.h"

@@ -5,8 +5,8 @@
 
 #include "LineKernels.h"
 #include "columns.h"
+#include "Parallel.h"
 #include "cutting.h"
-#include "parallel.h"
 
 typedef struct {
     /// Their maps lead to samples of the bitmap.

@@ -54,8 +54,8 @@ package struct Picture: Sendable {
     }
 
     /// The file that our encoder makes of it.
-    package func png(dpi: Double? = nil) throws -> [UInt8] {
-        try withPixelBuffer { try PNGEncoder.encode($0, dpi: dpi) }
+    package func png(dpi: Double? = nil, threads: Int = processorCount()) throws -> [UInt8] {
+        try withPixelBuffer { try PNGEncoder.encode($0, dpi: dpi, threads: threads) }
     }
 
     /// The file that cairo and libpng make of it.

@@ -24,20 +24,35 @@ struct ChecksumTests {
     }
 
     @Test(
-        "Adler-32's sums equal their definition at every length",
-        arguments: [0, 1, 31, 32, 33, 511, 513, 1921, 131_072])
-    func adlerDefinition(count: Int) {
-        for bytes in [randomBytes(count), [UInt8](repeating: 255, count: count)] {
-            var sum: UInt64 = 0
-            var sumOfSums: UInt64 = 0
-            for byte in bytes {
-                sum += UInt64(byte)
-                sumOfSums += sum
-            }
-            let part = tangent_png_adler(bytes, count)
-            #expect(part.sum == sum)
-            #expect(part.sum_of_sums == sumOfSums)
+        "Adler-32's sums equal their definition at every width, from nothing and from the row above",
+        arguments: [1, 15, 16, 17, 63, 64, 65, 640, 32_767], [1, 3, 4])
+    func adlerDefinition(width: Int, pixelBytes: Int) {
+        var random = SeededGenerator(state: UInt64(width))
+        let above = (0..<width).map { _ in UInt32.random(in: .min ... .max, using: &random) }
+        for changes in [0, 1, width] {
+            var row = above
+            for _ in 0..<changes { row[Int.random(in: 0..<width, using: &random)] = .max }
+            var sameAbove = [UInt64](repeating: 0, count: tangent_png_bit_words(width))
+            tangent_png_find_same_above(row, above, width, &sameAbove)
+            var part = tangent_png_adler_part()
+            tangent_png_update_adler(&part, above, nil, nil, width, pixelBytes)
+            expect(part, isThatOf: above, pixelBytes: pixelBytes)
+            tangent_png_update_adler(&part, row, above, sameAbove, width, pixelBytes)
+            expect(part, isThatOf: row, pixelBytes: pixelBytes)
         }
+    }
+
+    private func expect(_ part: tangent_png_adler_part, isThatOf row: [UInt32], pixelBytes: Int) {
+        var bytes = [UInt8](repeating: 0, count: row.count * pixelBytes)
+        tangent_png_pack(row, row.count, pixelBytes, &bytes)
+        var sum: UInt64 = 0
+        var sumOfSums: UInt64 = 0
+        for byte in bytes {
+            sum += UInt64(byte)
+            sumOfSums += sum
+        }
+        #expect(part.sum == sum)
+        #expect(part.sum_of_sums == sumOfSums)
     }
 
     private func randomBytes(_ count: Int) -> [UInt8] {

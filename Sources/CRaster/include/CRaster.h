@@ -9,6 +9,7 @@
 #include "LineReduction.h"
 #include "LineStrands.h"
 #include "PNGKernels.h"
+#include "Parallel.h"
 #include "Processors.h"
 
 #endif

@@ -4,12 +4,9 @@ import CRaster
 struct BitOutput {
     private(set) var address: UnsafeMutablePointer<UInt8>
     /// The bits that fill no byte yet.
-    private(set) var pending: tangent_png_bits
+    private var pending = tangent_png_bits()
 
-    init(_ memory: UnsafeMutableRawPointer, pending: tangent_png_bits) {
-        address = memory.assumingMemoryBound(to: UInt8.self)
-        self.pending = pending
-    }
+    init(_ address: UnsafeMutablePointer<UInt8>) { self.address = address }
 
     mutating func append(_ bits: BitString) {
         var token: UInt16 = 0

@@ -3,8 +3,6 @@ enum HuffmanCode {
     /// The lengths, none above `longest`, with which the symbols take the fewest bits: 0 for a symbol that never occurs.
     ///
     /// Two symbols always get a code, as some decoders refuse a code of one.
-    /// The algorithm is package-merge: L. Larmore, D. Hirschberg, "A fast algorithm for optimal length-limited Huffman
-    /// codes", J. ACM 37 (1990), 464–473.
     static func lengths(frequencies: [UInt32], longest: Int) -> [UInt8] {
         // The frequency above, the symbol below: one comparison sorts by both, so equal frequencies have one order.
         var leaves: [UInt64] = []
@@ -16,13 +14,71 @@ enum HuffmanCode {
             leaves.append(1 << 16 | UInt64(symbol))
         }
         leaves.sort()
+        var lengths = [UInt8](repeating: 0, count: frequencies.count)
+        if !setHuffmanLengths(&lengths, of: leaves, longest: longest) {
+            setLimitedLengths(&lengths, of: leaves, longest: longest)
+        }
+        return lengths
+    }
 
+    /// Huffman's algorithm in place: A. Moffat, J. Katajainen, "In-place calculation of minimum-redundancy codes", WADS 1995.
+    /// False, with nothing set, where it gives a symbol more than `longest` bits.
+    private static func setHuffmanLengths(_ lengths: inout [UInt8], of leaves: [UInt64], longest: Int) -> Bool {
+        let count = leaves.count
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { memory in
+            guard let nodes = memory.baseAddress else { return false }
+            for (index, leaf) in leaves.enumerated() { (nodes + index).initialize(to: Int(leaf >> 16)) }
+
+            // From the left, a place has a leaf's weight, then that of a pair, and then the pair's own parent.
+            nodes[0] += nodes[1]
+            var pair = 0
+            var leaf = 2
+            for parent in 1..<count - 1 {
+                var weight = 0
+                for _ in 0..<2 {
+                    if leaf < count, pair == parent || nodes[leaf] <= nodes[pair] {
+                        weight += nodes[leaf]
+                        leaf += 1
+                    } else {
+                        weight += nodes[pair]
+                        nodes[pair] = parent
+                        pair += 1
+                    }
+                }
+                nodes[parent] = weight
+            }
+
+            // How deep the pairs are, then how many leaves are left over at each depth.
+            nodes[count - 2] = 0
+            for index in stride(from: count - 3, through: 0, by: -1) { nodes[index] = nodes[nodes[index]] + 1 }
+            guard nodes[0] + 1 <= longest else { return false }
+            var (depth, places, rest) = (0, 1, count)
+            pair = count - 2
+            while places > 0 {
+                var pairs = 0
+                while pair >= 0, nodes[pair] == depth {
+                    pairs += 1
+                    pair -= 1
+                }
+                for _ in 0..<places - pairs {
+                    rest -= 1
+                    lengths[Int(leaves[rest] & 0xFFFF)] = UInt8(depth)
+                }
+                places = 2 * pairs
+                depth += 1
+            }
+            return true
+        }
+    }
+
+    /// Package-merge: L. Larmore, D. Hirschberg, "A fast algorithm for optimal length-limited Huffman codes", J. ACM 37
+    /// (1990), 464–473.
+    private static func setLimitedLengths(_ lengths: inout [UInt8], of leaves: [UInt64], longest: Int) {
         // Level by level, packages of two neighbours join the leaves in order of weight. Only what an item is, leaf or
         // package, has to be kept of a level. Past the last item weights are more than all frequencies are together; twice that
         // in each of up to 15 levels is still a number.
         let infinite: UInt64 = 1 << 48
         let width = 2 * leaves.count - 2
-        var lengths = [UInt8](repeating: 0, count: frequencies.count)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * (width + 2)) { memory in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest * width) { isLeaf in
                 guard let weights = memory.baseAddress, let isLeaf = isLeaf.baseAddress else { return }
@@ -56,7 +112,6 @@ enum HuffmanCode {
                 }
             }
         }
-        return lengths
     }
 
     /// The codes of these lengths, mirrored: DEFLATE packs a code from its first bit, into the lowest free place.

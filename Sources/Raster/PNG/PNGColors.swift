@@ -8,13 +8,13 @@ enum PNGColors {
     /// Indices into the colours that the survey found.
     case indexed
 
-    /// The smallest that holds the pixels that the survey saw.
-    init(_ survey: borrowing tangent_png_survey) {
+    /// The smallest that holds the pixels that the survey saw; `newPixels` of these are not their neighbours'.
+    init(_ survey: borrowing tangent_png_survey, newPixels: Int) {
         if !survey.opaque {
             self = .rgba
         } else if survey.grey {
             self = .grey
-        } else if survey.color_count <= 256, survey.new_pixels * 2 > 12 + 3 * UInt64(survey.color_count) {
+        } else if survey.color_count <= 256, newPixels * 2 > 12 + 3 * Int(survey.color_count) {
             // A palette costs 12 bytes and 3 a colour; an index saves two of the three bytes of a literal pixel.
             self = .indexed
         } else {
