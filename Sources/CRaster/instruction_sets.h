@@ -9,6 +9,7 @@
 #define TANGENT_AVX2 __attribute__((target("avx2")))
 #define TANGENT_AVX2_POPCNT __attribute__((target("avx2,popcnt")))
 #define TANGENT_HAS_AVX2_POPCNT (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+#define TANGENT_BMI2 __attribute__((target("bmi2")))
 #define TANGENT_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2")))
 #define TANGENT_HAS_AVX512 \
     (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && \

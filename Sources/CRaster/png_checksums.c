@@ -63,32 +63,21 @@ TANGENT_AVX2 static inline __m256i load256(const uint32_t *words) {
     return _mm256_loadu_si256((const __m256i_u *)(const void *)words);
 }
 
-/// Sums over sixteens of words: of their bytes, of these times how many bytes are behind the sixteen, and within them of each
-/// byte times how many of theirs are behind it. A row has 2048 sixteens, each with at most 64 * 255 * 4 in each of 32 bits;
-/// what is larger has 64.
-typedef struct {
-    __m256i sums, times_rest, within;
-} sums_of_sixteens;
-
-TANGENT_AVX2 static inline sums_of_sixteens of_sixteen(const uint32_t *words, size_t rest, __m256i mask,
-                                                       const __m256i weights[2]) {
-    const __m256i zero = _mm256_setzero_si256(), ones = _mm256_set1_epi16(1);
-    __m256i first = _mm256_and_si256(load256(words), mask), second = _mm256_and_si256(load256(words + 8), mask);
-    __m256i sum = _mm256_add_epi64(_mm256_sad_epu8(first, zero), _mm256_sad_epu8(second, zero));
-    return (sums_of_sixteens){
-        sum, _mm256_mul_epu32(sum, _mm256_set1_epi64x((long long)rest)),
-        _mm256_add_epi32(_mm256_madd_epi16(_mm256_maddubs_epi16(first, weights[0]), ones),
-                         _mm256_madd_epi16(_mm256_maddubs_epi16(second, weights[1]), ones))};
+TANGENT_AVX2 static inline uint64_t total_of(__m256i numbers) {
+    __m128i two = _mm_add_epi64(_mm256_castsi256_si128(numbers), _mm256_extracti128_si256(numbers, 1));
+    return (uint64_t)_mm_cvtsi128_si64(two) + (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(two, two));
 }
 
 /// The same with the instructions that add bytes up by eights and by twos, weighted.
 TANGENT_AVX2 static void add_changes_avx2(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
                                           const uint64_t *same_above, size_t width, size_t pixel_bytes) {
     const uint32_t *behind = pixel_bytes == 1 ? behind_of_one : pixel_bytes == 3 ? behind_of_three : behind_of_four;
-    const __m256i weights[2] = {load256(behind), load256(behind + 8)};
     const __m256i mask = _mm256_set1_epi32((int)(UINT32_MAX >> (32 - 8 * pixel_bytes)));
-    const __m256i zero = _mm256_setzero_si256();
-    sums_of_sixteens all = {zero, zero, zero};
+    const __m256i zero = _mm256_setzero_si256(), ones = _mm256_set1_epi16(1);
+    // Over sixteens of words: sums of their bytes, these times how many bytes are behind the sixteen, and within them each byte
+    // times how many of theirs are behind it. A row has 2048 sixteens, each with at most 64 * 255 * 4 in each of 32 bits; what
+    // is larger has 64.
+    __m256i sums = zero, times_rest = zero, within = zero;
     bool has_changed = false;
     size_t x = 0;
     for (; x + 16 <= width; x += 16) {
@@ -98,29 +87,25 @@ TANGENT_AVX2 static void add_changes_avx2(tangent_png_adler_part *part, const ui
             if ((same & 0xFFFF) == 0xFFFF) continue;
         }
         has_changed = true;
-        size_t rest = (width - x - 16) * pixel_bytes;
-        sums_of_sixteens added = of_sixteen(row + x, rest, mask, weights);
-        all.sums = _mm256_add_epi64(all.sums, added.sums);
-        all.times_rest = _mm256_add_epi64(all.times_rest, added.times_rest);
-        all.within = _mm256_add_epi32(all.within, added.within);
-        if (!above) continue;
-        sums_of_sixteens gone = of_sixteen(above + x, rest, mask, weights);
-        all.sums = _mm256_sub_epi64(all.sums, gone.sums);
-        all.times_rest = _mm256_sub_epi64(all.times_rest, gone.times_rest);
-        all.within = _mm256_sub_epi32(all.within, gone.within);
+        __m256i sum = zero;
+        for (size_t i = 0; i < 16; i += 8) {
+            const __m256i weights = load256(behind + i);
+            __m256i added = _mm256_and_si256(load256(row + x + i), mask);
+            __m256i gone = above ? _mm256_and_si256(load256(above + x + i), mask) : zero;
+            sum = _mm256_add_epi64(sum, _mm256_sub_epi64(_mm256_sad_epu8(added, zero), _mm256_sad_epu8(gone, zero)));
+            __m256i pairs = _mm256_sub_epi16(_mm256_maddubs_epi16(added, weights), _mm256_maddubs_epi16(gone, weights));
+            within = _mm256_add_epi32(within, _mm256_madd_epi16(pairs, ones));
+        }
+        sums = _mm256_add_epi64(sums, sum);
+        __m256i rest = _mm256_set1_epi64x((long long)((width - x - 16) * pixel_bytes));
+        times_rest = _mm256_add_epi64(times_rest, _mm256_mul_epi32(sum, rest));
     }
     if (x < width) add_changes_any(part, row + x, above ? above + x : NULL, NULL, width - x, pixel_bytes);
     if (!has_changed) return;
-    uint64_t sums[4], times_rest[4];
-    int32_t within[8];
-    memcpy(sums, &all.sums, sizeof sums);
-    memcpy(times_rest, &all.times_rest, sizeof times_rest);
-    memcpy(within, &all.within, sizeof within);
-    for (unsigned lane = 0; lane < 4; lane++) {
-        part->sum += sums[lane];
-        part->sum_of_sums += times_rest[lane];
-    }
-    for (unsigned lane = 0; lane < 8; lane++) part->sum_of_sums += (uint64_t)within[lane];
+    part->sum += total_of(sums);
+    __m256i within_wide = _mm256_add_epi64(_mm256_cvtepi32_epi64(_mm256_castsi256_si128(within)),
+                                           _mm256_cvtepi32_epi64(_mm256_extracti128_si256(within, 1)));
+    part->sum_of_sums += total_of(_mm256_add_epi64(times_rest, within_wide));
 }
 #endif
 

@@ -29,7 +29,7 @@ TANGENT_INLINE void put_literals(tangent_png_tokens *tokens, uint32_t word, size
 }
 
 /// How many pixels from x on are marked, one after the other.
-static inline size_t run(const uint64_t *bits, size_t x) {
+TANGENT_INLINE size_t run(const uint64_t *bits, size_t x) {
     size_t word = x / 64;
     uint64_t clear = ~bits[word] >> x % 64;
     if (clear) return (size_t)__builtin_ctzll(clear);
@@ -142,7 +142,9 @@ void tangent_png_end_match(tangent_png_tokens *tokens) {
     tokens->open_match = 0;
 }
 
-static inline uint8_t *append(tangent_png_bits *pending, uint64_t bits, unsigned count, uint8_t *output) {
+static const uint64_t bits_mask = (UINT64_C(1) << 56) - 1;
+
+TANGENT_INLINE uint8_t *append(tangent_png_bits *pending, uint64_t bits, unsigned count, uint8_t *output) {
     pending->bits |= bits << pending->count;
     pending->count += count;
     store64(output, pending->bits);
@@ -152,9 +154,8 @@ static inline uint8_t *append(tangent_png_bits *pending, uint64_t bits, unsigned
     return output;
 }
 
-uint8_t *tangent_png_write_tokens(const uint16_t *tokens, size_t count, const uint64_t *codes,
-                                  tangent_png_bits *pending, uint8_t *output) {
-    const uint64_t bits_mask = (UINT64_C(1) << 56) - 1;
+TANGENT_INLINE uint8_t *write_tokens(const uint16_t *tokens, size_t count, const uint64_t *codes,
+                                     tangent_png_bits *pending, uint8_t *output) {
     tangent_png_bits state = *pending;
     size_t i = 0;
     // Two at a time where both fit into a word beside the 7 bits that may be pending.
@@ -173,4 +174,20 @@ uint8_t *tangent_png_write_tokens(const uint16_t *tokens, size_t count, const ui
     if (i < count) output = append(&state, codes[tokens[i]] & bits_mask, codes[tokens[i]] >> 56, output);
     *pending = state;
     return output;
+}
+
+#if TANGENT_X86
+/// With shifts that take half as long.
+TANGENT_BMI2 static uint8_t *write_tokens_bmi(const uint16_t *tokens, size_t count, const uint64_t *codes,
+                                                  tangent_png_bits *pending, uint8_t *output) {
+    return write_tokens(tokens, count, codes, pending, output);
+}
+#endif
+
+uint8_t *tangent_png_write_tokens(const uint16_t *tokens, size_t count, const uint64_t *codes,
+                                  tangent_png_bits *pending, uint8_t *output) {
+#if TANGENT_X86
+    if (__builtin_cpu_supports("bmi2")) return write_tokens_bmi(tokens, count, codes, pending, output);
+#endif
+    return write_tokens(tokens, count, codes, pending, output);
 }

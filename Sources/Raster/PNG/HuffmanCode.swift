@@ -4,7 +4,7 @@ enum HuffmanCode {
     ///
     /// Two symbols always get a code, as some decoders refuse a code of one.
     static func lengths(frequencies: [UInt32], longest: Int) -> [UInt8] {
-        // The frequency above, the symbol below: one comparison sorts by both, so equal frequencies have one order.
+        // The frequency above, the symbol below.
         var leaves: [UInt64] = []
         leaves.reserveCapacity(frequencies.count)
         for (symbol, frequency) in frequencies.enumerated() where frequency > 0 {
@@ -13,12 +13,36 @@ enum HuffmanCode {
         for symbol in frequencies.indices where leaves.count < 2 && frequencies[symbol] == 0 {
             leaves.append(1 << 16 | UInt64(symbol))
         }
-        leaves.sort()
+        sortByFrequency(&leaves)
         var lengths = [UInt8](repeating: 0, count: frequencies.count)
         if !setHuffmanLengths(&lengths, of: leaves, longest: longest) {
             setLimitedLengths(&lengths, of: leaves, longest: longest)
         }
         return lengths
+    }
+
+    /// Byte by byte from the lowest on, which leaves symbols of equal frequency in their order.
+    private static func sortByFrequency(_ leaves: inout [UInt64]) {
+        var highest: UInt64 = 0
+        for leaf in leaves { highest = max(highest, leaf) }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: leaves.count) { sorted in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { places in
+                var shift: UInt64 = 16
+                while highest >> shift > 0 {
+                    places.initialize(repeating: 0)
+                    for leaf in leaves { places[Int(leaf >> shift & 255)] += 1 }
+                    var place = 0
+                    for byte in 0..<256 { (places[byte], place) = (place, place + places[byte]) }
+                    for leaf in leaves {
+                        let byte = Int(leaf >> shift & 255)
+                        sorted[places[byte]] = leaf
+                        places[byte] += 1
+                    }
+                    for index in leaves.indices { leaves[index] = sorted[index] }
+                    shift += 8
+                }
+            }
+        }
     }
 
     /// Huffman's algorithm in place: A. Moffat, J. Katajainen, "In-place calculation of minimum-redundancy codes", WADS 1995.

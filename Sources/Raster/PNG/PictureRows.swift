@@ -119,7 +119,7 @@ struct PictureRows: ~Copyable {
         guard survey.colors != .indexed else { return nil }
         if row.same_above != nil, survey.newPixels(y) < width / 32 { return nil }
         let tokenCount = tangent_png_count_tokens(row.same_above, row.same_left, width, pixelBytes)
-        guard !reachesAbove || tokenCount > rowBytes / 8 else { return nil }
+        guard !reachesAbove || tokenCount > rowBytes / 3 else { return nil }
         let first = words + 2 * width
         let free = before.words == UnsafePointer(first) ? first + width : first
         let mask = UInt32.max >> (32 - 8 * UInt32(pixelBytes))

@@ -16,7 +16,7 @@ final class PictureSurvey {
     /// So many pixels are worth a second core's waking.
     private static let bandPixels = 500_000
     /// So many tokens are.
-    private static let stripTokens = 24_000
+    private static let stripTokens = 20_000
 
     init(_ pixels: PixelBuffer, threads: Int) {
         picture = tangent_png_picture(
@@ -70,11 +70,11 @@ final class PictureSurvey {
         y > 0 && y < height && newPixels(y - 1) + newPixels(y) < picture.width / 8
     }
 
-    /// Strips that take about as long each, as many as are worth a core: an even number, as most machines have.
+    /// Strips that take about as long each: one, or an even number, as most machines have of cores.
     var strips: [Range<Int>] {
         func tokens(_ newPixels: Int, rows: Int) -> Int { colors.bytesPerPixel * newPixels + 8 * rows }
         let total = tokens(newPixelCount, rows: height)
-        let count = total / Self.stripTokens / 2 * 2
+        let count = total < Self.stripTokens ? 1 : (total / Self.stripTokens + 1) / 2 * 2
         var strips: [Range<Int>] = []
         var start = 0
         var sum = 0
