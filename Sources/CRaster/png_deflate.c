@@ -72,27 +72,31 @@ TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all
     place at = {0, 0};
 
     // A match with the row above goes on into this row, its filter byte first.
-    size_t open = tokens.open_match;
+    size_t open = tokens.open_match, pixels = same_above ? run(same_above, 0) : 0;
     tokens.open_match = 0;
+    // A row that repeats the one above, which repeats the one above that, has the same tokens.
+    const bool is_repetition = same_above && pixels == row->width, is_closed = open == 0;
+    if (is_repetition && is_closed && tokens.repetition > 0) {
+        for (size_t i = 0; i < tokens.repetition; i++) put(&tokens, *(tokens.next - tokens.repetition));
+        *all_tokens = tokens;
+        return;
+    }
+    const uint16_t *start = tokens.next;
     if (!same_above) {
         if (open > 0) put_match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open);
         put(&tokens, row->filter);
+    } else if (open + 1 + pixels * pixel_bytes < shortest_match) {
+        put(&tokens, row->filter);
+    } else if (pixels == row->width && open + 1 + pixels * pixel_bytes < longest_match) {
+        tokens.open_match = open + 1 + pixels * pixel_bytes;
+        at.pixel = row->width;
     } else {
-        size_t pixels = run(same_above, 0), bytes = pixels * pixel_bytes;
-        open += 1;
-        if (open + bytes < shortest_match) {
-            put(&tokens, row->filter);
-        } else if (pixels == row->width && open + bytes < longest_match) {
-            tokens.open_match = open + bytes;
-            at.pixel = row->width;
-        } else {
-            at = match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open, at, pixels, pixel_bytes);
-        }
+        at = match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open + 1, at, pixels, pixel_bytes);
     }
 
     while (at.pixel < row->width) {
         if (pixel_bytes >= shortest_match) {
-            // Pixels that repeat no neighbour often come in rows.
+            // Pixels that repeat no neighbour often come in rows. No match ends within one.
             size_t word = at.pixel / 64;
             uint64_t same = (same_left[word] | (same_above ? same_above[word] : 0)) >> at.pixel % 64;
             if (!(same & 1)) {
@@ -112,7 +116,7 @@ TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all
             continue;
         }
         size_t above_pixels = same_above ? run(same_above, at.pixel) : 0, above = bytes_of(above_pixels, at, pixel_bytes);
-        if (above >= shortest_match && above < longest_match && at.pixel + above_pixels == row->width) {
+        if (above >= shortest_match && above < longest_match && at.pixel + above_pixels == row->width && !is_repetition) {
             tokens.open_match = above;
             break;
         }
@@ -125,6 +129,7 @@ TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all
             at = (place){at.pixel + 1, 0};
         }
     }
+    tokens.repetition = is_repetition && is_closed && tokens.open_match == 0 ? (size_t)(tokens.next - start) : 0;
     *all_tokens = tokens;
 }
 

@@ -103,6 +103,8 @@ typedef struct {
     uint32_t *histogram;
     /// How many bytes at the last row's end are those of the row above, if the next row may go on with that: 0, or 3 and more.
     size_t open_match;
+    /// How many of the last tokens are those of a whole row that repeats the one above; 0 where it does not.
+    size_t repetition;
 } tangent_png_tokens;
 
 /// Turns a row's bytes, filter byte included, into tokens, at most one for each byte since the last that has any.

@@ -99,7 +99,7 @@ struct PictureRows: ~Copyable {
         }
     }
 
-    private func plainWords(from above: UnsafePointer<UInt32>?) -> UnsafePointer<UInt32> {
+    private mutating func plainWords(from above: UnsafePointer<UInt32>?) -> UnsafePointer<UInt32> {
         let source = survey.row(y)
         let free = above == UnsafePointer(words) ? words + width : words
         switch survey.colors {
@@ -115,9 +115,10 @@ struct PictureRows: ~Copyable {
     /// Areas of one colour need no filter. One that predicts a pixel from its neighbours helps where colours change
     /// smoothly, and where rows are so long that no match reaches the pixel above. A token takes some 6 bits, a residual
     /// of 1 some 2.
-    private func filteredWords(before: tangent_png_row) -> UnsafePointer<UInt32>? {
+    private mutating func filteredWords(before: tangent_png_row) -> UnsafePointer<UInt32>? {
         guard survey.colors != .indexed else { return nil }
-        if row.same_above != nil, survey.newPixels(y) < width / 32 { return nil }
+        // Each match but the first follows a literal.
+        if row.same_above != nil, survey.newPixels(y) * (pixelBytes + 1) < rowBytes / 3 { return nil }
         let tokenCount = tangent_png_count_tokens(row.same_above, row.same_left, width, pixelBytes)
         guard !reachesAbove || tokenCount > rowBytes / 3 else { return nil }
         let first = words + 2 * width

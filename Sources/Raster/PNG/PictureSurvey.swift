@@ -15,7 +15,7 @@ final class PictureSurvey {
 
     /// So many pixels are worth a second core's waking.
     private static let bandPixels = 500_000
-    /// So many tokens are.
+    /// Twice so many tokens are: half that work is done before the second core wakes.
     private static let stripTokens = 20_000
 
     init(_ pixels: PixelBuffer, threads: Int) {
@@ -74,7 +74,7 @@ final class PictureSurvey {
     var strips: [Range<Int>] {
         func tokens(_ newPixels: Int, rows: Int) -> Int { colors.bytesPerPixel * newPixels + 8 * rows }
         let total = tokens(newPixelCount, rows: height)
-        let count = total < Self.stripTokens ? 1 : (total / Self.stripTokens + 1) / 2 * 2
+        let count = total < 2 * Self.stripTokens ? 1 : (total / Self.stripTokens + 1) / 2 * 2
         var strips: [Range<Int>] = []
         var start = 0
         var sum = 0
