@@ -24,8 +24,8 @@ TANGENT_INLINE void add_word(tangent_png_adler_part *part, uint32_t word, size_t
 TANGENT_INLINE void add_changes(tangent_png_adler_part *part, const uint32_t *row, const uint32_t *above,
                                 const uint64_t *same_above, size_t width, size_t pixel_bytes) {
     for (size_t x = 0; x < width; x++) {
-        if (same_above && x % 64 == 0 && same_above[x / 64] == UINT64_MAX) {
-            x += 63;
+        if (same_above && x % 16 == 0 && (same_above[x / 64] >> x % 64 & 0xFFFF) == 0xFFFF) {
+            x += 15;
             continue;
         }
         size_t rest = (width - x) * pixel_bytes;
