@@ -66,22 +66,22 @@ TANGENT_INLINE place match(tangent_png_tokens *tokens, unsigned matches, size_t 
     return (place){at.pixel + pixels, 0};
 }
 
+static void count_repeats(tangent_png_tokens *tokens) {
+    if (tokens->repeats == 0) return;
+    for (size_t i = 1; i <= tokens->repetition; i++) tokens->histogram[tokens->next[-(ptrdiff_t)i]] += tokens->repeats;
+    tokens->repeats = 0;
+}
+
 TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all_tokens, size_t pixel_bytes) {
     tangent_png_tokens tokens = *all_tokens;
     const uint64_t *same_above = row->same_above, *same_left = row->same_left;
+    const uint16_t *start = tokens.next;
+    const bool is_closed = tokens.open_match == 0;
     place at = {0, 0};
 
     // A match with the row above goes on into this row, its filter byte first.
     size_t open = tokens.open_match, pixels = same_above ? run(same_above, 0) : 0;
     tokens.open_match = 0;
-    // A row that repeats the one above, which repeats the one above that, has the same tokens.
-    const bool is_repetition = same_above && pixels == row->width, is_closed = open == 0;
-    if (is_repetition && is_closed && tokens.repetition > 0) {
-        for (size_t i = 0; i < tokens.repetition; i++) put(&tokens, *(tokens.next - tokens.repetition));
-        *all_tokens = tokens;
-        return;
-    }
-    const uint16_t *start = tokens.next;
     if (!same_above) {
         if (open > 0) put_match(&tokens, TANGENT_PNG_ABOVE_MATCHES, open);
         put(&tokens, row->filter);
@@ -111,12 +111,14 @@ TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all
         if (left >= longest_match) {
             // A match to the left takes fewer bits, so it wins a draw.
             size_t count = left / longest_match;
-            for (size_t i = 0; i < count; i++) put_match(&tokens, TANGENT_PNG_LEFT_MATCHES, longest_match);
+            const uint16_t longest = TANGENT_PNG_LEFT_MATCHES + longest_match - shortest_match;
+            for (size_t i = 0; i < count; i++) *tokens.next++ = longest;
+            tokens.histogram[longest] += (uint32_t)count;
             at = advanced(at, count * longest_match, pixel_bytes);
             continue;
         }
         size_t above_pixels = same_above ? run(same_above, at.pixel) : 0, above = bytes_of(above_pixels, at, pixel_bytes);
-        if (above >= shortest_match && above < longest_match && at.pixel + above_pixels == row->width && !is_repetition) {
+        if (above >= shortest_match && above < longest_match && at.pixel + above_pixels == row->width && !row->is_repeated) {
             tokens.open_match = above;
             break;
         }
@@ -129,11 +131,20 @@ TANGENT_INLINE void tokenize(const tangent_png_row *row, tangent_png_tokens *all
             at = (place){at.pixel + 1, 0};
         }
     }
-    tokens.repetition = is_repetition && is_closed && tokens.open_match == 0 ? (size_t)(tokens.next - start) : 0;
+    bool is_repetition = row->is_repeated && is_closed && tokens.open_match == 0;
+    tokens.repetition = is_repetition ? (size_t)(tokens.next - start) : 0;
     *all_tokens = tokens;
 }
 
 void tangent_png_tokenize(const tangent_png_row *row, tangent_png_tokens *tokens) {
+    // A row that repeats the one above, which repeats the one above that, has the same tokens.
+    if (row->is_repeated && tokens->open_match == 0 && tokens->repetition > 0) {
+        memcpy(tokens->next, tokens->next - tokens->repetition, tokens->repetition * sizeof *tokens->next);
+        tokens->next += tokens->repetition;
+        tokens->repeats += 1;
+        return;
+    }
+    count_repeats(tokens);
     // A copy of the loop for each pixel size.
     switch (row->pixel_bytes) {
     case 1: return tokenize(row, tokens, 1);
@@ -142,7 +153,8 @@ void tangent_png_tokenize(const tangent_png_row *row, tangent_png_tokens *tokens
     }
 }
 
-void tangent_png_end_match(tangent_png_tokens *tokens) {
+void tangent_png_end_tokens(tangent_png_tokens *tokens) {
+    count_repeats(tokens);
     if (tokens->open_match > 0) put_match(tokens, TANGENT_PNG_ABOVE_MATCHES, tokens->open_match);
     tokens->open_match = 0;
 }

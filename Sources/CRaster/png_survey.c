@@ -41,12 +41,14 @@ typedef struct {
     uint64_t *same_above, *same_left;
     size_t width;
     size_t new_pixels;
+    bool is_repeated;
 } surveyed_row;
 
 /// Notes the pixels of one word of bits, of which `repeated` are those of the row above.
 TANGENT_INLINE void note_word(surveyed_row *row, size_t word, size_t count, uint64_t repeated, bool has_alpha,
                               tangent_png_survey *survey, same_of_64 *same) {
     size_t x = bits_in_word * word;
+    row->is_repeated &= repeated == all_of(count);
     uint64_t left = same_left_words(row->pixels, x, count, same), new = all_of(count) & ~(repeated | left);
     row->same_left[word] = left;
     row->new_pixels += (size_t)__builtin_popcountll(new);
@@ -60,7 +62,7 @@ TANGENT_INLINE void note_word(surveyed_row *row, size_t word, size_t count, uint
 }
 
 TANGENT_INLINE void survey_rows(const tangent_png_picture *picture, size_t first, size_t end, uint64_t *same_above,
-                                uint64_t *same_left, uint32_t *new_pixels, tangent_png_survey *survey, same_of_64 *same) {
+                                uint64_t *same_left, tangent_png_row_survey *rows, tangent_png_survey *survey, same_of_64 *same) {
     memset(survey, 0, sizeof *survey);
     survey->opaque = true;
     survey->grey = true;
@@ -69,7 +71,7 @@ TANGENT_INLINE void survey_rows(const tangent_png_picture *picture, size_t first
     for (size_t y = first; y < end; y++) {
         const uint32_t *pixels = (const uint32_t *)((const char *)picture->pixels + y * picture->stride);
         const uint32_t *above = y ? (const uint32_t *)((const char *)pixels - picture->stride) : NULL;
-        surveyed_row row = {pixels, same_above + y * words, same_left + y * words, width, 0};
+        surveyed_row row = {pixels, same_above + y * words, same_left + y * words, width, 0, true};
         // What repeats the row above repeats to the left what that does. Nothing is known of the row above the first.
         const bool is_first = y == first;
         for (size_t word = 0; word < words; word++) row.same_left[word] = is_first ? 0 : row.same_left[word - words];
@@ -84,30 +86,30 @@ TANGENT_INLINE void survey_rows(const tangent_png_picture *picture, size_t first
         if (rest && (row.same_above[last] != all_of(rest) || is_first)) {
             note_word(&row, last, rest, row.same_above[last], has_alpha, survey, same);
         }
-        new_pixels[y] = (uint32_t)row.new_pixels;
+        rows[y] = (tangent_png_row_survey){(uint32_t)row.new_pixels, row.is_repeated};
     }
 }
 
 #if TANGENT_X86
 TANGENT_AVX2_POPCNT static void survey_avx2(const tangent_png_picture *picture, size_t first, size_t end,
-                                            uint64_t *same_above, uint64_t *same_left, uint32_t *new_pixels,
+                                            uint64_t *same_above, uint64_t *same_left, tangent_png_row_survey *rows,
                                             tangent_png_survey *survey) {
-    survey_rows(picture, first, end, same_above, same_left, new_pixels, survey, same_of_64_avx2);
+    survey_rows(picture, first, end, same_above, same_left, rows, survey, same_of_64_avx2);
 }
 
 TANGENT_AVX512 static void survey_avx512(const tangent_png_picture *picture, size_t first, size_t end, uint64_t *same_above,
-                                         uint64_t *same_left, uint32_t *new_pixels, tangent_png_survey *survey) {
-    survey_rows(picture, first, end, same_above, same_left, new_pixels, survey, same_of_64_avx512);
+                                         uint64_t *same_left, tangent_png_row_survey *rows, tangent_png_survey *survey) {
+    survey_rows(picture, first, end, same_above, same_left, rows, survey, same_of_64_avx512);
 }
 #endif
 
 void tangent_png_survey_rows(const tangent_png_picture *picture, size_t first, size_t end, uint64_t *same_above,
-                             uint64_t *same_left, uint32_t *new_pixels, tangent_png_survey *survey) {
+                             uint64_t *same_left, tangent_png_row_survey *rows, tangent_png_survey *survey) {
 #if TANGENT_X86
-    if (TANGENT_HAS_AVX512) return survey_avx512(picture, first, end, same_above, same_left, new_pixels, survey);
-    if (TANGENT_HAS_AVX2_POPCNT) return survey_avx2(picture, first, end, same_above, same_left, new_pixels, survey);
+    if (TANGENT_HAS_AVX512) return survey_avx512(picture, first, end, same_above, same_left, rows, survey);
+    if (TANGENT_HAS_AVX2_POPCNT) return survey_avx2(picture, first, end, same_above, same_left, rows, survey);
 #endif
-    survey_rows(picture, first, end, same_above, same_left, new_pixels, survey, same_of_64_any);
+    survey_rows(picture, first, end, same_above, same_left, rows, survey, same_of_64_any);
 }
 
 void tangent_png_add_survey(tangent_png_survey *survey, const tangent_png_survey *next) {

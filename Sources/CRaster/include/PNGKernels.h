@@ -45,10 +45,18 @@ typedef struct {
     bool has_alpha;
 } tangent_png_picture;
 
+/// What is known of a row beside its bits.
+typedef struct {
+    /// How many pixels are neither those above nor those to their left: these cost literals.
+    uint32_t new_pixels;
+    /// All are those above.
+    bool is_repeated;
+} tangent_png_row_survey;
+
 /// Looks at the rows from `first` to `end`, and writes of each, at its place, which pixels are those of the row above, which
-/// are those to their left, and how many are neither: those that cost literals.
+/// are those to their left, and what follows from it.
 void tangent_png_survey_rows(const tangent_png_picture *picture, size_t first, size_t end, uint64_t *same_above,
-                             uint64_t *same_left, uint32_t *new_pixels, tangent_png_survey *survey);
+                             uint64_t *same_left, tangent_png_row_survey *rows, tangent_png_survey *survey);
 
 /// Adds what was seen of the rows that follow.
 void tangent_png_add_survey(tangent_png_survey *survey, const tangent_png_survey *next);
@@ -93,6 +101,8 @@ typedef struct {
     const uint64_t *same_left;
     size_t width;
     size_t pixel_bytes;
+    /// Whether all words are those above; only where `same_above` tells so too.
+    bool is_repeated;
     uint8_t filter;
 } tangent_png_row;
 
@@ -105,13 +115,15 @@ typedef struct {
     size_t open_match;
     /// How many of the last tokens are those of a whole row that repeats the one above; 0 where it does not.
     size_t repetition;
+    /// How many rows more have had the same tokens, which are not counted yet.
+    uint32_t repeats;
 } tangent_png_tokens;
 
 /// Turns a row's bytes, filter byte included, into tokens, at most one for each byte since the last that has any.
 void tangent_png_tokenize(const tangent_png_row *row, tangent_png_tokens *tokens);
 
-/// Ends the match that the last row left open.
-void tangent_png_end_match(tangent_png_tokens *tokens);
+/// Ends what the last row left open; all tokens are counted then.
+void tangent_png_end_tokens(tangent_png_tokens *tokens);
 
 /// Bits that do not fill a byte yet: fewer than 8, the first in the lowest place.
 typedef struct {

@@ -50,12 +50,12 @@ struct PictureRows: ~Copyable {
     mutating func advance(mayFilter: Bool) {
         y += 1
         plainAbove = plain
-        plain = plainWords(from: y > 0 ? plainAbove : nil)
-        let sameAbove = survey.sameAbove(y)
+        let (sameAbove, isRepeated) = (survey.sameAbove(y), survey.isRepeated(y))
+        if !isRepeated { plain = plainWords(from: y > 0 ? plainAbove : nil) }
         if y == strip.lowerBound {
             plainChecksum = tangent_png_adler_part()
             tangent_png_update_adler(&plainChecksum, plain, nil, nil, width, pixelBytes)
-        } else {
+        } else if !isRepeated {
             tangent_png_update_adler(&plainChecksum, plain, plainAbove, sameAbove, width, pixelBytes)
         }
 
@@ -63,7 +63,8 @@ struct PictureRows: ~Copyable {
         let isBelowPlain = y == strip.lowerBound ? survey.isPlainSeam(y) : before.filter == 0
         row = tangent_png_row(
             words: plain, same_above: reachesAbove && isBelowPlain ? sameAbove : nil,
-            same_left: survey.sameLeft(y), width: width, pixel_bytes: pixelBytes, filter: 0)
+            same_left: survey.sameLeft(y), width: width, pixel_bytes: pixelBytes, is_repeated: false, filter: 0)
+        row.is_repeated = isRepeated && row.same_above != nil
         checksum = plainChecksum
         let isPlain =
             y == 0 || y == strip.lowerBound && isBelowPlain || y + 1 == strip.upperBound && survey.isPlainSeam(y + 1)
@@ -71,6 +72,7 @@ struct PictureRows: ~Copyable {
             checksum = tangent_png_adler_part(sum: 4, sum_of_sums: 4 * UInt64(rowBytes))
             tangent_png_update_adler(&checksum, filtered, nil, nil, width, pixelBytes)
             row.filter = 4
+            row.is_repeated = false
             row.words = filtered
             row.same_above = nil
             if before.filter == 4, reachesAbove {

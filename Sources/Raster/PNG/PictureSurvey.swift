@@ -10,7 +10,7 @@ final class PictureSurvey {
     /// The words that hold a bit for each pixel of a row.
     private let bitWords: Int
     private let bits: UnsafeMutablePointer<UInt64>
-    private let newPixels: UnsafeMutablePointer<UInt32>
+    private let rows: UnsafeMutablePointer<tangent_png_row_survey>
     private let newPixelCount: Int
 
     /// So many pixels are worth a second core's waking.
@@ -25,22 +25,22 @@ final class PictureSurvey {
         height = pixels.height
         bitWords = tangent_png_bit_words(pixels.width)
         bits = .allocate(capacity: 2 * height * bitWords)
-        newPixels = .allocate(capacity: height)
+        rows = .allocate(capacity: height)
 
         let bandCount = max(1, min(height, pixels.width * height / Self.bandPixels))
         table = .allocate(capacity: bandCount)
-        let (picture, height, bits, newPixels, table) = (picture, height, bits, newPixels, table)
+        let (picture, height, bits, rows, table) = (picture, height, bits, rows, table)
         let sameLeft = bits + height * bitWords
         inParallel(bandCount, threads: threads) { band in
             withUnsafePointer(to: picture) {
                 tangent_png_survey_rows(
-                    $0, band * height / bandCount, (band + 1) * height / bandCount, bits, sameLeft, newPixels,
+                    $0, band * height / bandCount, (band + 1) * height / bandCount, bits, sameLeft, rows,
                     table + band)
             }
         }
         for band in 1..<max(1, bandCount) { tangent_png_add_survey(table, table + band) }
         var count = 0
-        for y in 0..<height { count += Int(newPixels[y]) }
+        for y in 0..<height { count += Int(rows[y].new_pixels) }
         newPixelCount = count
         colors = PNGColors(table.pointee, newPixels: count)
     }
@@ -48,7 +48,7 @@ final class PictureSurvey {
     deinit {
         table.deallocate()
         bits.deallocate()
-        newPixels.deallocate()
+        rows.deallocate()
     }
 
     func row(_ y: Int) -> UnsafePointer<UInt32> {
@@ -62,7 +62,10 @@ final class PictureSurvey {
     func sameLeft(_ y: Int) -> UnsafePointer<UInt64> { UnsafePointer(bits + (height + y) * bitWords) }
 
     /// How many of the row's pixels are neither.
-    func newPixels(_ y: Int) -> Int { Int(newPixels[y]) }
+    func newPixels(_ y: Int) -> Int { Int(rows[y].new_pixels) }
+
+    /// Whether the row is the one above.
+    func isRepeated(_ y: Int) -> Bool { rows[y].is_repeated }
 
     /// Whether, if a strip begins at that row, it and the row above are compressed as they are, so that a match reaches from one
     /// strip to the next, neither of which knows more of the other. Elsewhere a filter is worth more.
@@ -79,7 +82,7 @@ final class PictureSurvey {
         var start = 0
         var sum = 0
         for y in 0..<height {
-            sum += tokens(Int(newPixels[y]), rows: 1)
+            sum += tokens(newPixels(y), rows: 1)
             guard y + 1 == height || count > 1 && sum * count >= total * (strips.count + 1) else { continue }
             strips.append(start..<y + 1)
             start = y + 1

@@ -12,7 +12,7 @@ struct TokenBuffer: ~Copyable {
         start = .allocate(capacity: capacity)
         let histogram = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(TANGENT_PNG_TOKENS))
         histogram.initialize(repeating: 0, count: Int(TANGENT_PNG_TOKENS))
-        tokens = tangent_png_tokens(next: start, histogram: histogram, open_match: 0, repetition: 0)
+        tokens = tangent_png_tokens(next: start, histogram: histogram, open_match: 0, repetition: 0, repeats: 0)
     }
 
     deinit {
@@ -33,7 +33,7 @@ struct TokenBuffer: ~Copyable {
 
     mutating func end() {
         reserve(0)
-        tangent_png_end_match(&tokens)
+        tangent_png_end_tokens(&tokens)
     }
 
     /// Makes room for so many bytes and those of the match that is open.
