@@ -4,9 +4,10 @@ import CRaster
 ///
 ///     let bytes = try PNGEncoder.encode(pixels, dpi: 100)
 ///
-/// For those it is some thirty times faster than libpng, at about the same size: DEFLATE matches are sought at two
-/// places only, the pixel to the left and the pixel above. Photographs come out larger than they need be.
-/// The same pixels give the same bytes. Pixels in `rgb24` take a tenth less time: none is looked at for alpha.
+/// For those it is some fifty times faster than libpng, at about the same size: DEFLATE matches are sought at two
+/// places only, the pixel to the left and the pixel above, which are compared once for all, many pixels at a time.
+/// What takes long is cut into strips, which are compressed on all cores. Photographs come out larger than they need be.
+/// The same pixels give the same bytes.
 package enum PNGEncoder {
     /// The PNG file of a picture.
     ///
