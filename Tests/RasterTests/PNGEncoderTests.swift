@@ -125,16 +125,23 @@ struct PNGEncoderTests {
         }
     }
 
-    @Test("a match goes on from one strip into the next")
+    @Test("a match goes on from one strip into the next, and so does a filtered repetition")
     func matchAcrossStrips() throws {
-        // Noise that most rows repeat: what is new in them is a ninth of all.
-        var random = SeededGenerator(state: 4)
-        let row = (0..<3000).map { _ in UInt32.random(in: 0...0xFF_FFFF, using: &random) }
-        let picture = Picture(width: 3000, height: 90) { x, y in row[(x + y / 9 * 50) % 3000] }
-        let file = try picture.png()
-        #expect(dataChunkCount(file) > 1)
-        #expect(file.count < 10 * 9001 + 9000)
-        #expect(try Picture(png: file).visible == picture.visible)
+        // Noise of which eight rows of nine repeat the one before: what strips begin with has been there.
+        func picture(_ color: (UInt32) -> UInt32) -> Picture {
+            var random = SeededGenerator(state: 4)
+            let row = (0..<6000).map { _ in color(UInt32.random(in: 0...0xFF_FFFF, using: &random)) }
+            return Picture(width: 3000, height: 540) { x, y in row[x + y / 9 * 50] }
+        }
+        for (picture, literals) in [(picture { $0 }, 9000), (picture { $0 % 8 }, 1125)] {
+            let file = try picture.png()
+            let strips = dataChunkCount(file)
+            #expect(strips > 4)
+            // 60 rows of literals, 480 of some dozen matches, and at most half of what strips would cost else.
+            let matches = 480 * (literals == 9000 ? 70 : 25)
+            #expect(file.count < 60 * literals + matches + strips * literals / 2)
+            #expect(try Picture(png: file).visible == picture.visible)
+        }
     }
 
     @Test("what lies between the rows is not looked at")

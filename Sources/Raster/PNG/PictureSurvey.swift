@@ -68,9 +68,10 @@ final class PictureSurvey {
     func isRepeated(_ y: Int) -> Bool { rows[y].is_repeated }
 
     /// Whether, if a strip begins at that row, it and the row above are compressed as they are, so that a match reaches from one
-    /// strip to the next, neither of which knows more of the other. Elsewhere a filter is worth more.
+    /// strip to the next, neither of which knows more of the other. Elsewhere a filter is worth more, and repeats a row as well.
     func isPlainSeam(_ y: Int) -> Bool {
-        y > 0 && y < height && newPixels(y - 1) + newPixels(y) < picture.width / 8
+        guard y > 0, y < height else { return false }
+        return colors == .indexed || newPixels(y - 1) + newPixels(y) < picture.width / 8
     }
 
     /// Strips that take about as long each: one, or an even number, as most machines have of cores.
