@@ -3,7 +3,6 @@
 #include "Processors.h"
 
 #include <Workers.h>
-#include <unistd.h>
 
 typedef struct {
     void (*work)(void *, unsigned);
@@ -22,6 +21,7 @@ void tangent_in_parallel(unsigned parts, unsigned threads, void (*work)(void *co
 }
 
 unsigned tangent_processor_count(void) {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    // Not the C library's answer, for which it reads a file each time.
+    int count = coreCount();
     return count < 1 ? 1 : count > TANGENT_MOST_THREADS ? TANGENT_MOST_THREADS : (unsigned)count;
 }

@@ -87,8 +87,7 @@ static void *workerMain(void *unused) {
     return NULL;
 }
 
-// How many cores this process may use: fewer than there are in a container, or under taskset.
-static int coreCount(void) {
+int coreCount(void) {
 #if defined(__linux__)
     cpu_set_t cores;
     if (sched_getaffinity(0, sizeof cores, &cores) == 0) return CPU_COUNT(&cores);

@@ -12,6 +12,9 @@ typedef void (*WorkPieces)(void *context, int who, ptrdiff_t first, ptrdiff_t co
 // Does it for all of 0 ..< count in pieces, with up to so many helpers if there are cores for them that are free.
 void shareWork(WorkPieces body, void *context, ptrdiff_t count, ptrdiff_t piece, int helpers);
 
+// How many cores this process may use: fewer than there are in a container, or under taskset.
+int coreCount(void);
+
 #pragma clang assume_nonnull end
 
 #endif
