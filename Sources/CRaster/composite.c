@@ -44,3 +44,35 @@ void tangent_composite(const uint8_t *coverage, size_t coverage_stride, const ta
             (uint32_t *)(void *)(first + (size_t)y * stride));
     }
 }
+
+TANGENT_INLINE void fill_rows(uint8_t coverage, size_t width, size_t height, uint32_t color, uint8_t *first, size_t stride) {
+    uint32_t source = scaled(color, coverage, composite_as_cairo), rest = 255 - (source >> 24);
+    for (size_t y = 0; y < height; y++) {
+        uint32_t *pixels = (uint32_t *)(void *)(first + y * stride);
+        if (rest) {
+            for (size_t x = 0; x < width; x++) pixels[x] = source + scaled(pixels[x], rest, composite_as_cairo);
+        } else {
+            for (size_t x = 0; x < width; x++) pixels[x] = source;
+        }
+    }
+}
+
+static void fill_rows_baseline(uint8_t coverage, size_t width, size_t height, uint32_t color, uint8_t *first,
+                               size_t stride) {
+    fill_rows(coverage, width, height, color, first, stride);
+}
+#if TANGENT_X86
+TANGENT_AVX2 static void fill_rows_avx2(uint8_t coverage, size_t width, size_t height, uint32_t color, uint8_t *first,
+                                        size_t stride) {
+    fill_rows(coverage, width, height, color, first, stride);
+}
+#endif
+
+void tangent_fill(uint8_t coverage, const tangent_window *window, uint32_t color, void *pixels, size_t stride) {
+    void (*fill)(uint8_t, size_t, size_t, uint32_t, uint8_t *, size_t) = fill_rows_baseline;
+#if TANGENT_X86
+    if (__builtin_cpu_supports("avx2")) fill = fill_rows_avx2;
+#endif
+    uint8_t *first = (uint8_t *)pixels + (size_t)window->top * stride + (size_t)window->left * 4;
+    fill(coverage, (size_t)window->width, (size_t)window->height, color, first, stride);
+}

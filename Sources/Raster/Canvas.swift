@@ -36,8 +36,8 @@ package struct Ink: Sendable, Equatable {
 
     /// Each part is from 0 to 1; what is not is taken to the nearer end.
     package init(red: Double, green: Double, blue: Double, alpha: Double) {
-        // cairo takes 256 equal steps and no rounding, so 0.5 is 128.
-        func byte(_ part: Double) -> UInt32 { UInt32(max(0, min(255, (part * 256).rounded(.down)))) }
+        // As cairo does: the nearest of 65536 steps, of which the higher byte is taken, so 0.5 is 128.
+        func byte(_ part: Double) -> UInt32 { UInt32(max(0, min(65_535, part * 65_535 + 0.5))) >> 8 }
         pixel = byte(alpha) << 24 | byte(red * alpha) << 16 | byte(green * alpha) << 8 | byte(blue * alpha)
     }
 }
@@ -82,5 +82,13 @@ package struct Canvas {
         tangent_composite(
             coverage + (seen.top - rect.top) * rect.width + seen.left - rect.left, rect.width, &window, ink.pixel,
             asCairo, baseAddress, stride)
+    }
+
+    /// Lays a colour over what of a rectangle lies within `clip`, with one coverage for all its pixels, rounded as cairo rounds.
+    package func fill(_ rect: PixelRect, clippedTo clip: PixelRect, ink: Ink, coverage: UInt8) {
+        let seen = rect.intersection(clip).intersection(bounds)
+        guard !seen.isEmpty else { return }
+        var window = seen.window
+        tangent_fill(coverage, &window, ink.pixel, baseAddress, stride)
     }
 }

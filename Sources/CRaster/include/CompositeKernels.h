@@ -13,4 +13,7 @@
 void tangent_composite(const uint8_t *coverage, size_t coverage_stride, const tangent_window *window, uint32_t color,
                        bool as_cairo, void *pixels, size_t stride);
 
+/// The same with one coverage for all pixels, rounded as cairo does in any colour: 255 of an opaque one replaces them.
+void tangent_fill(uint8_t coverage, const tangent_window *window, uint32_t color, void *pixels, size_t stride);
+
 #endif

@@ -38,6 +38,7 @@ struct CairoRenderer {
 
     private func draw(_ item: Scene.Item) throws(PlotError) {
         let visible = grid.pixels(clip: item.clip)
+        if try drawRectangle(item.shape, within: visible) { return }
         context.save()
         if item.clip != nil {
             context.clip(x: visible.left, y: visible.top, width: visible.width, height: visible.height)
