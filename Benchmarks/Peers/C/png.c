@@ -83,6 +83,9 @@ static int distance_symbol(unsigned distance, uint64_t *extra) {
 static struct {
     uint8_t *file;
     uint16_t *tokens;
+    // A bit for each pixel that is the one above, and one for each that is the one to its left.
+    uint64_t *bits;
+    tangent_png_row_survey *rows;
     size_t room;
 } memory;
 
@@ -108,24 +111,35 @@ static void put(uint64_t bits, tangent_png_bits *pending, uint8_t **to) {
 
 const uint8_t *png_of_pixels(const void *pixels, size_t width, size_t height, size_t stride, size_t *size) {
     size_t row_size = 3 * width + 1, all = row_size * height;
+    size_t words = tangent_png_bit_words(width);
     if (memory.room < all) {
-        free(memory.file), free(memory.tokens);
-        memory.file = malloc(2 * all + 4096), memory.tokens = malloc(2 * all + 4096), memory.room = all;
+        free(memory.file), free(memory.tokens), free(memory.bits), free(memory.rows);
+        memory.file = malloc(2 * all + 4096), memory.tokens = malloc(2 * all + 4096);
+        memory.bits = malloc(16 * words * height), memory.rows = malloc(height * sizeof *memory.rows), memory.room = all;
     }
-    uint8_t rows[2][row_size + TANGENT_PNG_SLACK];
+    const tangent_png_picture picture = {pixels, width, stride, false};
+    uint64_t *same_above = memory.bits, *same_left = memory.bits + words * height;
+    static tangent_png_survey survey;
+    tangent_png_survey_rows(&picture, 0, height, same_above, same_left, memory.rows, &survey);
     uint32_t histogram[TANGENT_PNG_TOKENS] = {0};
-    size_t count = 0;
+    tangent_png_tokens written = {memory.tokens, histogram};
+    tangent_png_adler_part part = {0};
     uint64_t sum = 1, sum_of_sums = 0;
+    bool reaches_above = row_size <= 32768;
     for (size_t y = 0; y < height; y++) {
-        uint8_t *row = rows[y & 1];
-        row[0] = 0;
-        tangent_png_pack_rgb((const uint8_t *)pixels + y * stride, width, row + 1);
-        const uint8_t *above = y && row_size <= 32768 ? rows[~y & 1] : NULL;
-        count += tangent_png_tokenize(row, above, row_size, 3, memory.tokens + count, histogram);
-        tangent_png_adler_part part = tangent_png_adler(row, row_size);
+        const uint32_t *row = (const uint32_t *)((const char *)pixels + y * stride);
+        const uint32_t *row_above = y ? (const uint32_t *)((const char *)row - stride) : NULL;
+        tangent_png_update_adler(&part, row, row_above, row_above ? same_above + y * words : NULL, width, 3);
         sum_of_sums = (sum_of_sums + row_size * sum + part.sum_of_sums) % 65521;
         sum = (sum + part.sum) % 65521;
+        const tangent_png_row whole = {
+            row, reaches_above && y ? same_above + y * words : NULL, same_left + y * words, width, 3,
+            reaches_above && y && memory.rows[y].is_repeated, 0,
+        };
+        tangent_png_tokenize(&whole, &written);
     }
+    tangent_png_end_tokens(&written);
+    size_t count = written.next - memory.tokens;
 
     uint32_t counts[SYMBOLS] = {0};
     uint64_t extra;
