@@ -26,11 +26,13 @@ typedef struct {
 
 enum { block = 512 };
 
-/// Some points in a row, in pixels; NaN where there is a gap.
+/// A line's points one after the other, in pixels: NaN where there is a gap. They are read block by block.
 typedef struct {
+    const line *line;
+    /// The block's first point, and how many it has and have been handed out.
+    size_t first, count, taken;
     double x[block], y[block];
-    size_t count;
-} points;
+} reader;
 
 static void read_places(const tangent_column *column, size_t begin, size_t count, double *places) {
     if (column->kind == TANGENT_READER) {
@@ -42,11 +44,32 @@ static void read_places(const tangent_column *column, size_t begin, size_t count
     for (size_t i = 0; i < count; i++) places[i] = pixel_of(column, places[i]) + places[i] * 0;
 }
 
-static void read_points(points *points, const line *line, size_t begin) {
-    points->count = line->count - begin < block ? line->count - begin : block;
-    read_places(&line->x, begin, points->count, points->x);
-    read_places(&line->y, begin, points->count, points->y);
+/// Not by an initializer, which would clear the block.
+static void begin_reading(reader *reader, const line *line) {
+    reader->line = line;
+    reader->first = reader->count = reader->taken = 0;
 }
+
+static void read_block(reader *reader) {
+    const line *line = reader->line;
+    reader->first += reader->count;
+    reader->count = line->count - reader->first < block ? line->count - reader->first : block;
+    reader->taken = 0;
+    if (reader->count == 0) return;
+    read_places(&line->x, reader->first, reader->count, reader->x);
+    read_places(&line->y, reader->first, reader->count, reader->y);
+}
+
+/// False where the line has no more points.
+TANGENT_INLINE bool take_place(reader *reader, place *at) {
+    if (reader->taken == reader->count) read_block(reader);
+    if (reader->count == 0) return false;
+    *at = (place){reader->x[reader->taken], reader->y[reader->taken]};
+    reader->taken += 1;
+    return true;
+}
+
+static bool is_gap(place at) { return isnan(at.x + at.y); }
 
 // MARK: Output
 
@@ -125,22 +148,19 @@ static bool reduce_function(const line *line, const tangent_window *window, doub
     // Those at the window's sides are not all inside.
     double begin = floor(window->left / tolerance), end = floor((window->left + window->width) / tolerance);
     double most = end - begin + 1, visits = 0;
-    points points;
-    for (size_t first = 0; first < line->count && !output->out_of_memory; first += block) {
-        read_points(&points, line, first);
-        for (size_t i = 0; i < points.count; i++) {
-            place at = {points.x[i], points.y[i]};
-            if (isnan(at.x + at.y)) {
-                end_strip(&strip);
-                lift_pen(output);
-                strip.number = NAN;
-                continue;
-            }
-            double number = floor(at.x / tolerance);
-            if (number != strip.number) visits += number >= begin && number <= end;
-            add_to_strip(&strip, at, number);
+    reader reader;
+    begin_reading(&reader, line);
+    for (place at; !output->out_of_memory && take_place(&reader, &at);) {
+        if (is_gap(at)) {
+            end_strip(&strip);
+            lift_pen(output);
+            strip.number = NAN;
+            continue;
         }
+        double number = floor(at.x / tolerance);
+        if (number != strip.number) visits += number >= begin && number <= end;
         if (visits > most) return false;
+        add_to_strip(&strip, at, number);
     }
     end_strip(&strip);
     return true;
@@ -236,18 +256,15 @@ static void reduce_any(const line *line, const tangent_window *window, const tan
         pieces.has_cover =
             tangent_begin_cover(&pieces.cover, window, how->pen_width, how->tolerance - bend.tolerance);
     }
-    points points;
-    for (size_t first = 0; first < line->count && !output->out_of_memory; first += block) {
-        read_points(&points, line, first);
-        for (size_t i = 0; i < points.count; i++) {
-            place at = {points.x[i], points.y[i]};
-            if (isnan(at.x + at.y)) {
-                end_bend(&bend);
-                lift_pen(output);
-                pieces.follows = pieces.is_drawn_to = false;
-            } else {
-                bend_to(&bend, at);
-            }
+    reader reader;
+    begin_reading(&reader, line);
+    for (place at; !output->out_of_memory && take_place(&reader, &at);) {
+        if (is_gap(at)) {
+            end_bend(&bend);
+            lift_pen(output);
+            pieces.follows = pieces.is_drawn_to = false;
+        } else {
+            bend_to(&bend, at);
         }
     }
     end_bend(&bend);

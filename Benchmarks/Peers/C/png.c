@@ -115,7 +115,8 @@ const uint8_t *png_of_pixels(const void *pixels, size_t width, size_t height, si
     if (memory.room < all) {
         free(memory.file), free(memory.tokens), free(memory.bits), free(memory.rows);
         memory.file = malloc(2 * all + 4096), memory.tokens = malloc(2 * all + 4096);
-        memory.bits = malloc(16 * words * height), memory.rows = malloc(height * sizeof *memory.rows), memory.room = all;
+        // As much as any picture of so many bytes needs: a row of one pixel has 4.
+        memory.bits = malloc(5 * all), memory.rows = malloc(all / 4 * sizeof *memory.rows), memory.room = all;
     }
     const tangent_png_picture picture = {pixels, width, stride, false};
     uint64_t *same_above = memory.bits, *same_left = memory.bits + words * height;

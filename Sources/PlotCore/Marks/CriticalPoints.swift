@@ -98,7 +98,7 @@ struct CriticalPointsMark: Mark {
         let signs = points.map(\.place).filter(\.isFinite).map {
             Rect(left: $0.x - reach, top: $0.y - reach, right: $0.x + reach, bottom: $0.y + reach)
         }
-        let course = labels == .hidden ? [] : function.course(in: frame)
+        let course = labels == .hidden || points.isEmpty ? [] : function.course(in: frame)
         var written: Set<String> = []
         for (point, place) in points where place.isFinite {
             let isSure = point.certainty != .apparent

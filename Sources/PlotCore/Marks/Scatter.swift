@@ -37,7 +37,7 @@ struct ScatterMark: Mark {
     func validate() throws(PlotError) {
         try requireSameCount(x, y)
         try requireCount(values, "values")
-        try requireCount(sizes, "sizes")
+        try requireCount(sizes, "sizes", ifOne: "; one for all is size:")
         if let sizes, let bad = (0..<sizes.count).first(where: { sizes[$0] < 0 }) {
             try require(false, .invalidData, "sizes must be 0 or more, not \(sizes[bad])")
         }
@@ -48,9 +48,10 @@ struct ScatterMark: Mark {
         for color in colors + [color, edgeColor].compactMap(\.self) { try requireColor(color) }
     }
 
-    private func requireCount(_ column: Column?, _ name: String) throws(PlotError) {
+    /// - Parameter hint: What to say besides where there is one value for all points.
+    private func requireCount(_ column: Column?, _ name: String, ifOne hint: String = "") throws(PlotError) {
         guard let column else { return }
-        let hint = name == "sizes" && column.count == 1 ? "; one for all is size:" : ""
+        let hint = column.count == 1 ? hint : ""
         try require(column.count == x.count, .invalidData, "\(x.count) x values but \(column.count) \(name)\(hint)")
     }
 
