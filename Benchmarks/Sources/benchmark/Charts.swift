@@ -27,7 +27,7 @@ func ratioChart(of results: [Result]) -> Figure {
 
 /// What lines and clouds cost by the number of their points: ours drawn through, matplotlib's dashed.
 func sizeChart(of results: [Result]) -> Figure {
-    var figure = Figure()
+    var figure = Figure(size: .pixels(1000, 480))
     let sized = results.filter { $0.contest.points != nil }
     let kinds = sized.reduce(into: [String]()) { kinds, result in
         if !kinds.contains(result.contest.kind) { kinds.append(result.contest.kind) }
@@ -45,7 +45,7 @@ func sizeChart(of results: [Result]) -> Figure {
     figure.xLabel = "points"
     figure.yLabel = "seconds"
     figure.grid = .both
-    figure.legend = .upperLeft
+    figure.legend = .outsideRight
     figure.title = circumstances()
     return figure
 }
